@@ -1,0 +1,146 @@
+using Lakehouse.Domain.Progress;
+using Lakehouse.DuckDb;
+using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Iceberg;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Storage;
+
+namespace Lakehouse.Lake.Scan;
+
+/// <summary>A lake's tables at one root and one LSN, as relations <c>"schema"."table"</c> of a DuckDB that can reach nothing
+/// else.</summary>
+/// <remarks>A relation has the table's columns, then <c>_tenant</c>, <c>_month</c> and <c>_day</c>. The search path holds every
+/// schema, <c>public</c> first; zones are UTC. Its files stay on the local disk until it is disposed. For one thread at a time.
+/// Cost of opening: the Iceberg metadata and the pending changes of the tables prepared.</remarks>
+public sealed class LakeSession : IDisposable
+{
+    private readonly DuckDbDatabase _database;
+    private readonly List<CacheLease> _leases = [];
+    private readonly List<TableScan> _tables = [];
+
+    private LakeSession(LakeRoot root, Lsn at, DuckDbDatabase database)
+    {
+        (Root, At, _database) = (root, at, database);
+        Duck = database.Connect();
+    }
+
+    /// <summary>The root whose files are read.</summary>
+    public LakeRoot Root { get; }
+
+    /// <summary>Position of the state that is shown.</summary>
+    public Lsn At { get; }
+
+    /// <summary>Qualified names of the tables that are prepared.</summary>
+    public IEnumerable<string> Tables => _tables.Select(table => table.Table.Name);
+
+    internal DuckDbConnection Duck { get; }
+
+    /// <summary>Prepares the tables that the options name, then closes DuckDB off: no other file, no setting can be
+    /// changed.</summary>
+    /// <param name="asOf">State to show; null: that of the root.</param>
+    /// <exception cref="AsOfOutOfRangeException">The root does not tell that state for all of these tables.</exception>
+    /// <exception cref="TableNotServedException">One of them is copying, or parked.</exception>
+    /// <exception cref="QueryRefusedException">The SQL is not one statement that only reads.</exception>
+    /// <exception cref="DuckDbException">The SQL is none.</exception>
+    /// <exception cref="KeyNotFoundException">The lake holds no table of that name.</exception>
+    public static async ValueTask<LakeSession> OpenAsync(
+        IObjectStore store, ObjectCache cache, LakeRoot root, Lsn? asOf, ScanOptions options, CancellationToken cancellation)
+    {
+        var session = new LakeSession(root, asOf ?? root.Lsn, DuckDbDatabase.Open(new DuckDbOptions
+        {
+            Threads = options.Threads,
+            MemoryBytesMax = options.MemoryBytesMax,
+            TemporaryFolder = store.ScratchFolder,
+        }));
+        try
+        {
+            var schemas = SessionSetup.Schemas(root);
+            var tables = session.Choose(options, schemas);
+            session.CheckRange(tables);
+            foreach (var table in tables)
+                await session.AddAsync(store, cache, table, cancellation);
+            SessionSetup.Show(session.Duck, session._tables, schemas);
+            SessionSetup.LockDown(session.Duck, [.. session._leases.SelectMany(lease => lease.Paths), .. options.ReadableFiles]);
+            return session;
+        }
+        catch (Exception failure) when (
+            failure is LakeException or DuckDbException or KeyNotFoundException or OperationCanceledException)
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs one statement that only reads; its rows come as they are computed.</summary>
+    /// <exception cref="QueryRefusedException">It is not one statement that only reads.</exception>
+    /// <exception cref="DuckDbException">DuckDB refused it, or failed; the message names the place.</exception>
+    public LakeRows Query(string sql, CancellationToken cancellation)
+    {
+        NamedTables.Find(Duck, sql, Root, SessionSetup.Schemas(Root));
+        return LakeRows.Run(Duck, sql, cancellation);
+    }
+
+    /// <summary>SQL of a relation <c>(k, r)</c>: canonical text of each row's key and of the whole row, as
+    /// <see cref="Model.Sql.DuckDbSql.RowText"/> writes them.</summary>
+    public string CanonicalRows(string table)
+    {
+        var schema = Root.Table(table).Schema;
+        var key = Model.Sql.DuckDbSql.RowText(CanonicalColumns.OfKey(schema));
+        var row = Model.Sql.DuckDbSql.RowText(CanonicalColumns.Of(schema));
+        return $"(SELECT {key} AS k, {row} AS r FROM {RelationOf(table)})";
+    }
+
+    public void Dispose()
+    {
+        Duck.Dispose();
+        _database.Dispose();
+        foreach (var lease in _leases)
+            lease.Dispose();
+    }
+
+    internal string RelationOf(string table) => _tables.First(scan => scan.Table.Name == table).Relation;
+
+    private List<TableRoot> Choose(ScanOptions options, IReadOnlyList<string> schemas)
+    {
+        bool IsServed(TableRoot table) =>
+            table.State == TableState.Live
+            || (table.State == TableState.Parked && options.AllowParked && table.WasEverWhole());
+
+        var named = options.Sql is { } sql
+            ? NamedTables.Find(Duck, sql, Root, schemas)
+            : options.Tables?.Select(Root.Table).ToList();
+        if (named is null)
+            return [.. Root.Tables.Where(IsServed)];
+        return named.FirstOrDefault(table => !IsServed(table)) is { } refused
+            ? throw TableNotServedException.Of(refused)
+            : [.. named];
+    }
+
+    private void CheckRange(IReadOnlyList<TableRoot> tables)
+    {
+        var newest = tables.MaxBy(table => table.FoldedLsn);
+        var first = newest?.FoldedLsn ?? Lsn.None;
+        if (At < first || At > Root.Lsn)
+            throw new AsOfOutOfRangeException(At, first, Root.Lsn, newest?.Name);
+    }
+
+    private async ValueTask AddAsync(IObjectStore store, ObjectCache cache, TableRoot table, CancellationToken cancellation)
+    {
+        var version = table.Metadata is { } key
+            ? await new IcebergTable(store, table.Name).ReadAsync(key, null, cancellation)
+            : null;
+        var level1 = await LeaseAsync(cache, (version?.Files.All ?? []).Select(file => file.ToLakeFile()), cancellation);
+        var pending = await LeaseAsync(cache, ChangeSql.PendingFiles(table).Select(file => file.File), cancellation);
+        var scan = new TableScan(Duck, table, _tables.Count);
+        scan.Build(level1, pending, At);
+        _tables.Add(scan);
+    }
+
+    private async ValueTask<IReadOnlyList<string>> LeaseAsync(
+        ObjectCache cache, IEnumerable<LakeFile> files, CancellationToken cancellation)
+    {
+        var lease = await cache.LeaseAsync([.. files], cancellation);
+        _leases.Add(lease);
+        return lease.Paths;
+    }
+}

@@ -1,0 +1,63 @@
+using Lakehouse.Domain.Progress;
+using Lakehouse.DuckDb;
+using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Fold;
+using Lakehouse.Lake.Iceberg;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Storage;
+
+namespace Lakehouse.Lake.Scan;
+
+/// <summary>One table of a session: level 1 as its root names it, overlaid with the pending changes up to an LSN.</summary>
+/// <param name="number">Distinguishes its temporary tables from those of the session's other tables.</param>
+internal sealed class TableScan(DuckDbConnection duck, TableRoot table, int number)
+{
+    private const string Added = "_tenant, _month, _day";
+
+    private readonly TableLayout _layout = new(table.Name, table.Schema);
+    private string _relation = "";
+
+    public TableRoot Table { get; } = table;
+
+    public TableName Name { get; } = TableName.Of(table.Name);
+
+    /// <summary>The rows, as a subquery with the table's columns, then <c>_tenant</c>, <c>_month</c> and <c>_day</c>.</summary>
+    public string Relation => $"({_relation})";
+
+    /// <summary>Reads the pending changes into temporary tables; level 1 is read by each query.</summary>
+    /// <param name="level1">Local paths of the data files.</param>
+    /// <param name="pending">Local paths of the change files.</param>
+    public void Build(IReadOnlyList<string> level1, IReadOnlyList<string> pending, Lsn upTo)
+    {
+        List<string> parts = [];
+        var isEmptied = pending.Count > 0 && BuildOverlay(pending, upTo);
+        if (level1.Count > 0 && !isEmptied)
+            parts.Add($"SELECT {_layout.Columns}, {Added} FROM {ChangeSql.Read(level1)} l{(pending.Count > 0 ? Unchanged : "")}");
+        if (pending.Count > 0)
+            parts.Add($"SELECT {_layout.Columns}, {Added} FROM temp.main.arrived_{number}");
+        _relation = parts.Count > 0 ? string.Join(" UNION ALL ", parts) : Nothing;
+    }
+
+    private string Unchanged => _layout.Schema.IsAppendOnly
+        ? ""
+        : $" WHERE NOT EXISTS (SELECT 1 FROM temp.main.net_{number} n WHERE {ChangeSql.SameKey(_layout, "n", "l")})";
+
+    private string Nothing
+    {
+        get
+        {
+            var columns = Table.Schema.Columns.Concat(LakeFields.Columns).Select(column =>
+                $"CAST(NULL AS {ColumnTypes.ToDuckDb(column.Type)}) AS {SqlText.Identifier(column.Name)}");
+            return $"SELECT {string.Join(", ", columns)} WHERE false";
+        }
+    }
+
+    private bool BuildOverlay(IReadOnlyList<string> pending, Lsn upTo)
+    {
+        var isEmptied = NetChanges.Build(duck, _layout, pending, Table.FoldedLsn, upTo);
+        duck.Execute($"ALTER TABLE arrived RENAME TO arrived_{number}");
+        if (!_layout.Schema.IsAppendOnly)
+            duck.Execute($"ALTER TABLE net RENAME TO net_{number}; DROP TABLE departed");
+        return isEmptied;
+    }
+}

@@ -1,0 +1,153 @@
+using Lakehouse.Domain.Progress;
+using Lakehouse.DuckDb;
+using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Fold;
+using Lakehouse.Lake.Images;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Storage;
+
+namespace Lakehouse.Lake.Writing;
+
+/// <summary>Writes a lake: batches of the stream into the change log, chunks of a copy, folds. One for each process, and by epoch
+/// one
+/// for each lake.</summary>
+/// <remarks>Safe for a committer and a maintenance loop at once: whatever decides what a batch means (old images, entering of a
+/// copied table) takes the same turn; folds and merges only meet in the root queue.</remarks>
+public sealed class LakeWriter : IAsyncDisposable
+{
+    private readonly DuckDbDatabase _logDatabase;
+    private readonly DuckDbDatabase _foldDatabase;
+    private readonly TimeProvider _time;
+
+    public LakeWriter(IObjectStore store, ObjectCache cache, RootQueue roots, LakeWriterOptions options, TimeProvider time)
+    {
+        _time = time;
+        Roots = roots;
+        Options = options;
+        var files = new LakeFileWriter(store, cache);
+        // Small files gain nothing from a second thread; folds do.
+        _logDatabase = Open(store, options, threads: 1);
+        _foldDatabase = Open(store, options, options.FoldThreads);
+        Versions = new TableVersions(store);
+        Log = new ChangeLog(_logDatabase, files, time);
+        Lookup = new ImageLookup(_logDatabase, cache);
+        Copy = new CopyWriter(this, files, _foldDatabase, time);
+        Folds = new FoldWriter(this, files, _foldDatabase, time);
+    }
+
+    /// <summary>The queue that publishes; its <c>Current</c> is the newest root.</summary>
+    public RootQueue Roots { get; }
+
+    public LakeWriterOptions Options { get; }
+
+    /// <summary>Staging of chunks, and entering of tables whose chunks are complete.</summary>
+    public CopyWriter Copy { get; }
+
+    /// <summary>Folding and merging.</summary>
+    public FoldWriter Folds { get; }
+
+    internal TableVersions Versions { get; }
+
+    internal ChangeLog Log { get; }
+
+    internal ImageLookup Lookup { get; }
+
+    /// <summary>Held while a batch becomes a root, and while a copied table enters.</summary>
+    internal SemaphoreSlim CommitTurn { get; } = new(1, 1);
+
+    /// <summary>Makes one root of a batch. Durable and visible when it returns.</summary>
+    /// <exception cref="FencedException">Another writer owns the lake.</exception>
+    public async ValueTask<LakeRoot> CommitAsync(LakeCommit commit, CancellationToken cancellation)
+    {
+        await CommitTurn.WaitAsync(cancellation);
+        try
+        {
+            await MakeRoomAsync(commit, cancellation);
+            var startedAt = _time.GetUtcNow();
+            var parked = commit.Parked.ToDictionary();
+            var written = new Dictionary<string, ChangeFile>();
+            foreach (var batch in commit.Batches.Where(batch => batch.RowCount > 0))
+            {
+                if (await WriteAsync(batch, parked, cancellation) is { } file)
+                    written.Add(batch.Table, file);
+            }
+
+            FaultPoints.Reach("commit.before-root");
+            var root = await Roots.EnqueueAsync(
+                RootPriority.Commit, root => CommitEdit.Apply(root, commit, written, parked, _time.GetUtcNow()), startedAt,
+                    cancellation);
+            FaultPoints.Reach("commit.after-root");
+            return root;
+        }
+        finally
+        {
+            CommitTurn.Release();
+        }
+    }
+
+    /// <summary>Marks a table as standing still at the newest root's position.</summary>
+    /// <param name="reason">For people: what is wrong and what to do. Never a row value.</param>
+    public ValueTask<LakeRoot> ParkAsync(string table, string reason, CancellationToken cancellation) => Roots.EnqueueAsync(
+        RootPriority.Maintenance,
+        root => root.Table(table) is { State: not TableState.Parked } entry
+            ? root.WithTable(entry with { State = TableState.Parked, Parked = new ParkedAt(root.Lsn, reason) })
+            : null,
+        cancellation);
+
+    public ValueTask DisposeAsync()
+    {
+        _logDatabase.Dispose();
+        _foldDatabase.Dispose();
+        Folds.Dispose();
+        CommitTurn.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A table that names nearly as many files as a root may hold is merged before it gets another.</summary>
+    private async ValueTask MakeRoomAsync(LakeCommit commit, CancellationToken cancellation)
+    {
+        foreach (var batch in commit.Batches)
+        {
+            while (Roots.Current.Table(batch.Table).Changes.Count >= MergePolicy.NamesMax - 1)
+                await Folds.MergeAsync(batch.Table, cancellation);
+        }
+    }
+
+    private static DuckDbDatabase Open(IObjectStore store, LakeWriterOptions options, int threads)
+    {
+        var bytesMax = options.FoldMemoryBytesMax;
+        return DuckDbDatabase.Open(
+            new DuckDbOptions { Threads = threads, MemoryBytesMax = bytesMax, TemporaryFolder = store.ScratchFolder });
+    }
+
+    private async ValueTask<ChangeFile?> WriteAsync(
+        ChangeBatch batch, Dictionary<string, ParkedAt> parked, CancellationToken cancellation)
+    {
+        var table = Roots.Current.Table(batch.Table);
+        if (table.State == TableState.Parked)
+            return null;
+        if (table.State == TableState.Copying || !batch.HasPartialImages)
+            return await Log.WriteAsync(batch, cancellation);
+        try
+        {
+            using var whole = await FoldException.OfDuckDb(batch.Table, () => ResolveAsync(batch, table, cancellation));
+            return await Log.WriteAsync(whole, cancellation);
+        }
+        catch (LakeException missing) when (missing is MissingVersionException or FoldException)
+        {
+            // The whole batch of this table stays out: it is exact up to the root before.
+            parked.TryAdd(batch.Table, new ParkedAt(Roots.Current.Lsn, missing.Message));
+            return null;
+        }
+    }
+
+    /// <summary>The batch with whole images, looked up in what this entry of a root names.</summary>
+    internal async ValueTask<ChangeBatch> ResolveAsync(ChangeBatch batch, TableRoot table, CancellationToken cancellation)
+    {
+        var resolver = new ImageResolver(batch);
+        using var wanted = resolver.FindWanted();
+        using var found = await Lookup.FindAsync(
+            batch.Layout, wanted, table, await Versions.FilesOfAsync(table, cancellation), cancellation);
+        return resolver.Resolve(found);
+    }
+}

@@ -1,0 +1,16 @@
+using Lakehouse.Model.Declaration;
+
+namespace Lakehouse.Model.Catalog;
+
+/// <summary>A declaration against the table that PostgreSQL has. Pure.</summary>
+public static class ModelCheck
+{
+    /// <returns>Everything that is wrong, each at the place of the declaration it concerns; empty when the table can be
+    /// replicated as declared.</returns>
+    public static IReadOnlyList<ModelProblem> Against(TableModel model, SourceTable source)
+    {
+        var check = new TableCheck(model, source);
+        check.Run();
+        return check.Problems;
+    }
+}

@@ -1,0 +1,75 @@
+using Lakehouse.Domain.Calendar;
+using Lakehouse.Model.Declaration;
+
+namespace Lakehouse.Model.Loading;
+
+/// <summary>The members of one table's declaration.</summary>
+internal sealed class TableReader(YamlMembers members)
+{
+    private static readonly string[] Known =
+        ["table", "key", "tenant", "eventTime", "timeZone", "event", "money", "personal", "public"];
+
+    // Part of the language already, so that nobody takes them for a slip; refused rather than ignored until something answers
+    // from them.
+    private static readonly string[] Later = ["measures", "dimensions", "labels", "rollups"];
+
+    /// <returns>Null when anything is wrong with it; each problem is reported.</returns>
+    internal TableModel? Read()
+    {
+        var problemCountBefore = members.ProblemCount;
+        members.RequireKnown(Known, Later);
+        var name = ReadName();
+        var model = new TableModel
+        {
+            Table = name?.Value ?? default,
+            Place = name?.Place ?? members.Place,
+            KeyColumns = members.Texts("key", "id"),
+            TenantColumn = members.Text("tenant", "tenant_id"),
+            EventTimeColumn = members.Text("eventTime", "created_at"),
+            Zone = ReadZone(),
+            EventColumn = members.Text("event", "source_event_id"),
+            PersonalColumns = members.Texts("personal", "memo"),
+            Money = [.. members.Pairs("money", "amount: currency").Select(pair => new MoneyColumn(pair.Name, pair.Value))],
+            IsPublic = members.Flag("public"),
+        };
+        CheckTogether(model);
+        return members.ProblemCount == problemCountBefore ? model : null;
+    }
+
+    private Declared<QualifiedName>? ReadName()
+    {
+        if (members.Text("table", "public.accounts") is not { } text)
+        {
+            if (!members.Has("table"))
+                members.Report(members.Place, "A declaration names its table: 'table: public.accounts'.");
+            return null;
+        }
+
+        if (QualifiedName.TryParse(text.Value, out var name))
+            return new Declared<QualifiedName>(name, text.Place);
+
+        members.Report(text.Place, $"'{text.Value}' is no table name; write schema.name or name, without quotes.");
+        return null;
+    }
+
+    private Declared<AccountZone>? ReadZone()
+    {
+        if (members.Text("timeZone", "Europe/Berlin") is not { } text)
+            return null;
+        if (AccountZone.TryFind(text.Value, out var zone))
+            return new Declared<AccountZone>(zone, text.Place);
+
+        members.Report(text.Place, text.Value.Contains('.', StringComparison.Ordinal)
+            ? $"'{text.Value}': zones by tenant are not supported yet: give a constant such as Europe/Berlin."
+            : new UnknownTimeZoneException(text.Value).Message);
+        return null;
+    }
+
+    private void CheckTogether(TableModel model)
+    {
+        if (model is { Zone: { } zone, EventTimeColumn: null })
+            members.Report(zone.Place, "'timeZone' counts the days of 'eventTime', which is missing; add it or remove this.");
+        if (model is { IsPublic: true, TenantColumn: { } tenant })
+            members.Report(tenant.Place, "A table is either 'public' or has a 'tenant': remove one of the two.");
+    }
+}

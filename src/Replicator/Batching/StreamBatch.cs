@@ -1,0 +1,57 @@
+using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Root;
+
+namespace Lakehouse.Replicator.Batching;
+
+/// <summary>Whole transactions in commit order, over all tables: what becomes one root.</summary>
+internal sealed class StreamBatch(Lsn after) : IDisposable
+{
+    private readonly Dictionary<string, ChangeBatch> _tables = [];
+
+    /// <summary>Everything that ends at or before this was in an earlier batch.</summary>
+    public Lsn After { get; } = after;
+
+    /// <summary>Everything that ends at or before this is in this batch or an earlier one. Set at the cut.</summary>
+    public Lsn UpTo { get; set; } = after;
+
+    public int TransactionCount { get; set; }
+
+    public long RowCount { get; set; }
+
+    /// <summary>Microseconds since 1970 UTC of the last commit; null when there was none.</summary>
+    public long? LastCommitAtMicros { get; set; }
+
+    /// <summary>Tables that broke, with the last position at which they were exact.</summary>
+    public Dictionary<string, ParkedAt> Parked { get; } = [];
+
+    /// <summary>Logical messages of ours, in order of the stream.</summary>
+    public List<SeenMessage> Messages { get; } = [];
+
+    public IReadOnlyCollection<ChangeBatch> Tables => _tables.Values;
+
+    /// <summary>Native memory in use.</summary>
+    public long BytesUsed => _tables.Values.Sum(table => table.BytesUsed);
+
+    /// <summary>Nothing that a root would have to say besides its position.</summary>
+    public bool IsEmpty => TransactionCount == 0 && Parked.Count == 0 && Messages.Count == 0;
+
+    public ChangeBatch Table(string name, TableSchema schema, int era)
+    {
+        if (!_tables.TryGetValue(name, out var table))
+            _tables.Add(name, table = new ChangeBatch(name, schema, era));
+        return table;
+    }
+
+    public ChangeBatch? FindTable(string name) => _tables.GetValueOrDefault(name);
+
+    public void Dispose()
+    {
+        foreach (var table in _tables.Values)
+            table.Dispose();
+    }
+}
+
+/// <summary>A logical message with our prefix. Anyone with SQL may emit one: its content is not trusted here.</summary>
+/// <param name="Lsn">End of the message's record.</param>
+internal sealed record SeenMessage(Lsn Lsn, string Content);

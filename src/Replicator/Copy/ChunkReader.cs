@@ -1,0 +1,146 @@
+using System.Text;
+using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Root;
+using Lakehouse.Model.Declaration;
+using Lakehouse.Model.Sql;
+using Lakehouse.Replicator.Commit;
+using Npgsql;
+
+namespace Lakehouse.Replicator.Copy;
+
+/// <summary>The rows of one range as one snapshot sees them, and the message that tells the stream where.</summary>
+internal sealed class ReadChunk(ExpectedMessage message, RowBatch rows) : IDisposable
+{
+    public ExpectedMessage Message { get; } = message;
+
+    public RowBatch Rows { get; } = rows;
+
+    /// <summary>Null before the message is emitted.</summary>
+    public PgSnapshot? Snapshot { get; set; }
+
+    public void Dispose()
+    {
+        Message.Dispose();
+        Rows.Dispose();
+    }
+}
+
+/// <summary>Reads chunks: lock, then the statement that takes the snapshot and emits the message that carries it, then the rows.
+/// </summary>
+/// <remarks>The lock comes first because TRUNCATE and rewrites of a table ignore snapshots (PostgreSQL manual, "Caveats" of
+/// MVCC).</remarks>
+internal sealed class ChunkReader(NpgsqlDataSource source, MessageSigner signer, string run, ReplicationProgress progress)
+{
+    private const string LockTimeout = "10s";
+
+    /// <param name="after">The snapshot must not see any transaction up to this one as running.</param>
+    /// <exception cref="OpenTransactionException">One still is: try again later.</exception>
+    public async ValueTask<ReadChunk> ReadAsync(
+        TableRoot table, ChunkRange range, TransactionId after, CancellationToken cancellation)
+    {
+        var nonce = MessageSigner.NewNonce();
+        var chunk = new ReadChunk(progress.Expect(content => IsOf(nonce, content)), new RowBatch(table.Name, table.Schema));
+        var isRead = false;
+        try
+        {
+            await ReadAsync(chunk, nonce, table, range, after, cancellation);
+            await FlushAsync(cancellation);
+            isRead = true;
+            return chunk;
+        }
+        finally
+        {
+            if (!isRead)
+                chunk.Dispose();
+        }
+    }
+
+    private async ValueTask ReadAsync(
+        ReadChunk chunk, string nonce, TableRoot table, ChunkRange range, TransactionId after, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await ExecuteAsync(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", cancellation);
+        await ExecuteAsync(connection, $"SET LOCAL lock_timeout = '{LockTimeout}'; SET LOCAL statement_timeout = 0; "
+            + "SET LOCAL row_security = off",
+            cancellation);
+        await ExecuteAsync(connection, $"LOCK TABLE {NameOf(table)} IN ACCESS SHARE MODE", cancellation);
+        var snapshot = await EmitAsync(connection, nonce, cancellation);
+        if (snapshot.Min <= after)
+            throw new OpenTransactionException(snapshot.Min);
+        chunk.Snapshot = snapshot;
+        await CopyAsync(connection, table, range, chunk.Rows, cancellation);
+        await ExecuteAsync(connection, "COMMIT", cancellation);
+    }
+
+    private bool IsOf(string nonce, string content) =>
+        signer.TryVerify(Encoding.UTF8.GetBytes(content), out var message)
+        && message.Kind == MessageKind.Chunk && message.Run == run && message.Nonce == nonce;
+
+    /// <summary>The message itself is not flushed by a transaction that wrote nothing else; a commit behind it is. By our own
+    /// server's
+    /// disk, whatever the database's setting: a standby that is missing must not hold the copy up.</summary>
+    private async ValueTask FlushAsync(CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await ExecuteAsync(connection, "SET synchronous_commit = local", cancellation);
+        await ExecuteAsync(connection, $"SELECT pg_logical_emit_message(true, '{LakehouseMessage.Prefix}', 'flush')",
+            cancellation);
+    }
+
+    private async ValueTask<PgSnapshot> EmitAsync(NpgsqlConnection connection, string nonce, CancellationToken cancellation)
+    {
+        var blocks = signer.BlocksFor(nonce);
+        await using var command = new NpgsqlCommand(
+            """
+            WITH snapshot AS MATERIALIZED (SELECT pg_current_snapshot()::text AS text),
+                 payload AS MATERIALIZED (SELECT $1 || snapshot.text AS text FROM snapshot),
+                 mac AS MATERIALIZED
+                   (SELECT encode(sha256($3 || sha256($2 || convert_to(payload.text, 'UTF8'))), 'hex') AS text FROM payload)
+            SELECT snapshot.text, pg_logical_emit_message(false, $4, payload.text || '|' || mac.text)::text FROM snapshot,
+              payload, mac
+            """,
+            connection);
+        var payload = LakehouseMessage.PayloadBeforeSnapshot(MessageKind.Chunk, run, nonce);
+        command.Parameters.Add(new NpgsqlParameter { Value = payload });
+        command.Parameters.Add(new NpgsqlParameter { Value = blocks.Inner });
+        command.Parameters.Add(new NpgsqlParameter { Value = blocks.Outer });
+        command.Parameters.Add(new NpgsqlParameter { Value = LakehouseMessage.Prefix });
+        return PgSnapshot.Parse((string)(await command.ExecuteScalarAsync(cancellation))!);
+    }
+
+    private static async ValueTask CopyAsync(
+        NpgsqlConnection connection, TableRoot table, ChunkRange range, RowBatch rows, CancellationToken cancellation)
+    {
+        var columns = string.Join(", ", table.Schema.Columns.Select(column => PostgresSql.Identifier(column.Name)));
+        // Children by inheritance are tables of their own; partitions are this one.
+        await using var kind = new NpgsqlCommand("SELECT relkind = 'p' FROM pg_class WHERE oid = $1::regclass", connection);
+        kind.Parameters.Add(new NpgsqlParameter { Value = NameOf(table) });
+        var only = await kind.ExecuteScalarAsync(cancellation) is true ? "" : "ONLY ";
+        var sql = $"COPY (SELECT {columns} FROM {only}{NameOf(table)}{Where(table, range)}) TO STDOUT (FORMAT binary)";
+        await using var stream = await connection.BeginRawBinaryCopyAsync(sql, cancellation);
+        await new BinaryCopyDecoder(table.Schema).ReadAsync(stream, rows, cancellation);
+    }
+
+    private static string Where(TableRoot table, ChunkRange range)
+    {
+        if (range.From is null && range.To is null)
+            return "";
+        var key = PostgresSql.Identifier(table.Schema.Key[0]);
+        var conditions = new[]
+        {
+            range.From is { } from ? $"{key} >= {PostgresSql.Literal(from)}" : null,
+            range.To is { } to ? $"{key} < {PostgresSql.Literal(to)}" : null,
+        };
+        return " WHERE " + string.Join(" AND ", conditions.OfType<string>());
+    }
+
+    internal static string NameOf(TableRoot table) =>
+        QualifiedName.TryParse(table.Name, out var name) ? PostgresSql.Identifier(name) : throw new FormatException(table.Name);
+
+    private static async ValueTask ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace Lakehouse.Cli.Tests;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("query")]
+    [InlineData("query", "select 1")]
+    [InlineData("query", "select 1", "--lake", "/tmp", "--format", "xml")]
+    [InlineData("query", "select 1", "--lake", "ftp://x/y")]
+    [InlineData("verify", "--lake", "/tmp", "--timeout", "0")]
+    [InlineData("verify", "--timeout", "soon")]
+    [InlineData("status", "--surprise")]
+    [InlineData("init", "--lake", "/tmp/x")]
+    [InlineData("doctor")]
+    public async Task Wrong_usage_is_2(params string[] args) => (await Shell.RunAsync(args)).AssertFailed(2, "lakehouse: ");
+
+    [Theory]
+    [InlineData("init")]
+    [InlineData("status")]
+    [InlineData("query")]
+    [InlineData("verify")]
+    [InlineData("doctor")]
+    public async Task Help_gives_an_example(string command)
+    {
+        var shell = await Shell.RunAsync(command, "--help");
+
+        Assert.Equal(0, shell.ExitCode);
+        Assert.Contains($"  lakehouse {command}", shell.Out, StringComparison.Ordinal);
+        Assert.Contains("LAKEHOUSE_LAKE", shell.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_not_made()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"lakehouse-none-{Guid.NewGuid():N}");
+
+        (await Shell.RunAsync("query", "select 1", "--lake", folder)).AssertFailed(1, $"There is no folder {folder}");
+
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_root_is_no_lake()
+    {
+        var folder = Directory.CreateTempSubdirectory("lakehouse-empty-");
+        try
+        {
+            (await Shell.RunAsync("status", "--lake", folder.FullName)).AssertFailed(1,
+                "holds no lake: run `lakehouse init` first");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_password_in_a_wrong_url_is_not_repeated()
+    {
+        var shell = await Shell.RunAsync("doctor", "--postgres", "mysql://me:secret@host/db");
+
+        shell.AssertFailed(1, "The Postgres URL");
+        Assert.DoesNotContain("secret", shell.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_names_every_table_and_its_state()
+    {
+        await using var lake = await SmallLake.CreateAsync();
+
+        var shell = await Shell.RunAsync("status", "--lake", lake.Folder, "--json");
+
+        using var report = JsonDocument.Parse(shell.Out);
+        Assert.Equal(
+            ["copying", "live", "parked"],
+            report.RootElement.GetProperty("tables").EnumerateArray().Select(table => table.GetProperty("state").GetString()));
+        Assert.Equal("0/300", report.RootElement.GetProperty("lsn").GetString());
+        var orders = report.RootElement.GetProperty("tables")[1];
+        Assert.Equal((1, 2), (orders.GetProperty("rowsPending").GetInt32(), orders.GetProperty("rowsFolded").GetInt32()));
+        Assert.Equal(0, shell.ExitCode);
+    }
+}

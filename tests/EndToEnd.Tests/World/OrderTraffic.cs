@@ -1,0 +1,63 @@
+namespace Lakehouse.EndToEnd.Tests.World;
+
+/// <summary>Two tables that a lake follows: orders with key, tenant and event time, and their log, which only grows.</summary>
+/// <remarks>A step is a few transactions of every kind, in one command, so that a test is quick; chance is the
+/// caller's.</remarks>
+internal sealed class OrderTraffic(ReplicatedWorld world, Random random)
+{
+    private int _lastId;
+
+    public async Task CreateAsync(int rows)
+    {
+        await world.ExecuteAsync(
+            """
+            CREATE TABLE orders (id bigint PRIMARY KEY, shop text, at timestamptz, amount numeric(18,4), note text);
+            ALTER TABLE orders REPLICA IDENTITY FULL;
+            CREATE TABLE order_log (order_id bigint, said text);
+            """);
+        world.AddModel("table: public.orders\nkey: [id]\ntenant: shop\neventTime: at\ntimeZone: America/New_York");
+        world.AddModel("table: public.order_log");
+        await world.ExecuteAsync(Insert(rows));
+    }
+
+    /// <summary>Some transactions of inserts, updates (also of shop and day) and deletes; one in eight rolls back.</summary>
+    public async Task StepAsync()
+    {
+        for (var transaction = 0; transaction < 4; transaction++)
+        {
+            var end = random.Next(8) == 0 ? "ROLLBACK" : "COMMIT";
+            await world.ExecuteAsync(
+                $"""
+                BEGIN;
+                {Insert(random.Next(1, 6))}
+                UPDATE orders SET amount = amount + 1, note = {Note()} WHERE id % 17 = {random.Next(17)};
+                UPDATE orders SET at = at + interval '{random.Next(-40, 40)} days' WHERE id % 29 = {random.Next(29)};
+                UPDATE orders SET shop = {Shop()} WHERE id % 37 = {random.Next(37)};
+                DELETE FROM orders WHERE id % 41 = {random.Next(41)};
+                {end};
+                """);
+        }
+    }
+
+    private string Insert(int rows)
+    {
+        var first = _lastId + 1;
+        _lastId += rows;
+        return $"""
+            INSERT INTO orders SELECT id, {Shop()}, timestamptz '2026-03-01 04:59:59.999999+00' + id * interval '7 hours',
+              id * 1.0001, {Note()} FROM generate_series({first}, {_lastId}) id;
+            INSERT INTO order_log SELECT id, {Note()} FROM generate_series({first}, {_lastId}) id;
+            """;
+    }
+
+    private string Shop() => random.Next(10) switch
+    {
+        0 => "NULL",
+        var number => $"'shop {number} ä/%'",
+    };
+
+    /// <summary>At times so long that it is stored aside (TOAST).</summary>
+    private string Note() => random.Next(12) == 0
+        ? $"(SELECT string_agg(md5((g + {random.Next(100)})::text), '') FROM generate_series(1, 200) g)"
+        : $"'note {random.Next(1000)}'";
+}

@@ -1,0 +1,156 @@
+using Lakehouse.Model.Declaration;
+using Lakehouse.Model.Loading;
+using Lakehouse.Support;
+
+namespace Lakehouse.Model.Tests.Loading;
+
+public sealed class ModelFolderTests
+{
+    [Fact]
+    public void A_full_declaration_is_read()
+    {
+        var model = Assert.Single(Load(
+            """
+            table: sales.ledger_entries
+            key: [tenant_id, id]
+            tenant: tenant_id
+            eventTime: effective_at
+            timeZone: Europe/Berlin
+            event: source_event_id
+            money: { amount: currency }
+            personal: [memo, note]
+            """).Tables);
+
+        Assert.Equal(new QualifiedName("sales", "ledger_entries"), model.Table);
+        Assert.Equal(["tenant_id", "id"], model.Key);
+        Assert.Equal(("tenant_id", "effective_at", "Europe/Berlin"), (model.Tenant, model.EventTime, model.TimeZone));
+        Assert.Equal("source_event_id", model.Event);
+        Assert.Equal(["memo", "note"], model.Personal);
+        Assert.Equal(("amount", "currency"), (model.Money[0].Amount.Value, model.Money[0].Currency.Value));
+        Assert.False(model.IsPublic);
+        Assert.False(model.IsAppendOnly);
+    }
+
+    [Fact]
+    public void What_is_absent_has_its_default()
+    {
+        var model = Assert.Single(Load("table: accounts\npublic: true").Tables);
+
+        Assert.Equal("public.accounts", model.Table.ToString());
+        Assert.Equal("UTC", model.TimeZone);
+        Assert.True(model.IsAppendOnly);
+        Assert.True(model.IsPublic);
+        Assert.Null(model.Tenant);
+        Assert.Null(model.EventTime);
+        Assert.Null(model.Event);
+        Assert.Empty(model.Personal);
+    }
+
+    [Fact]
+    public void Every_member_has_its_place()
+    {
+        var model = Assert.Single(Load("table: a\nkey:\n  - tenant_id\n  - id\ntenant: tenant_id").Tables);
+
+        Assert.Equal("models/0.yaml:1:8", model.Place.ToString());
+        Assert.Equal(["models/0.yaml:3:5", "models/0.yaml:4:5"], model.KeyColumns.Select(column => column.Place.ToString()));
+        Assert.Equal("models/0.yaml:5:9", model.TenantColumn?.Place.ToString());
+    }
+
+    [Fact]
+    public void A_file_may_hold_several_documents()
+    {
+        var models = Load("table: a\n---\ntable: b\nkey: [id]", "table: c");
+
+        Assert.Equal(["public.a", "public.b", "public.c"], models.Tables.Select(table => table.Table.ToString()));
+        Assert.Equal(3, models.Find(new QualifiedName("public", "b"))?.Place.Line);
+    }
+
+    [Theory]
+    [InlineData("table: a\nkey: id", "2:6", "list of names, as in 'key: [id]'")]
+    [InlineData("table: a\nkey: []", "2:6", "list of names")]
+    [InlineData("table: a\nkey: [id, id]", "2:11", "'id' stands twice")]
+    [InlineData("table: a\ntenat: x", "2:1", "Unknown member 'tenat'. Did you mean tenant?")]
+    [InlineData("table: a\nzzzzzzzzz: x", "2:1", "A table may have table, key")]
+    [InlineData("table: a\nmeasures: {}", "2:1", "'measures' is not supported yet")]
+    [InlineData("table: a\nrollups: []", "2:1", "'rollups' is not supported yet")]
+    [InlineData("table: a\nlabels: { a: b.c }", "2:1", "'labels' is not supported yet")]
+    [InlineData("table: a\ndimensions: [x]", "2:1", "'dimensions' is not supported yet")]
+    [InlineData("key: [id]", "1:1", "names its table")]
+    [InlineData("table: [a]", "1:8", "'table' is one name")]
+    [InlineData("table: a.b.c", "1:8", "no table name")]
+    [InlineData("table: .a", "1:8", "no table name")]
+    [InlineData("table: a\neventTime: t\ntimeZone: tenants.time_zone", "3:11", "zones by tenant are not supported yet")]
+    [InlineData("table: a\neventTime: t\ntimeZone: Europe/Berlni", "3:11", "Did you mean Europe/Berlin")]
+    [InlineData("table: a\ntimeZone: Europe/Berlin", "2:11", "'eventTime', which is missing")]
+    [InlineData("table: a\npublic: maybe", "2:9", "true or false")]
+    [InlineData("table: a\npublic: 'true'", "2:9", "true or false")]
+    [InlineData("table: a\ntenant: t\npublic: true", "2:9", "remove one of the two")]
+    [InlineData("table: a\nmoney: [amount]", "2:8", "maps names to names")]
+    [InlineData("table: a\nevent: ~", "2:8", "'event' is one name")]
+    [InlineData("- table: a", "1:1", "mapping of members")]
+    [InlineData("", "1:1", "declares nothing")]
+    [InlineData("table: a\ntable: b", "2:1", "not YAML")]
+    [InlineData("table: a\nkey: [id", "3:1", "not YAML")]
+    public void A_wrong_declaration_is_refused_at_its_place(string yaml, string place, string message)
+    {
+        var problem = Assert.Single(Assert.Throws<ModelException>(() => Load(yaml)).Problems);
+
+        Assert.StartsWith($"models/0.yaml:{place}: ", problem.ToString(), StringComparison.Ordinal);
+        Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_problems_of_all_files_are_told_at_once()
+    {
+        var refusal = Assert.Throws<ModelException>(() => Load("table: a\nkye: [id]\npublic: 3", "tabel: b"));
+
+        Assert.Equal(4, refusal.Problems.Count);
+        Assert.Equal(4, refusal.Message.Split(Environment.NewLine).Length);
+    }
+
+    [Fact]
+    public void A_table_declared_twice_names_both_places()
+    {
+        var problem = Assert.Single(Assert.Throws<ModelException>(() => Load("table: a", "# again\ntable: public.a")).Problems);
+
+        Assert.Equal("models/1.yaml:2:8", problem.Place.ToString());
+        Assert.Equal("Table public.a is declared already at models/0.yaml:1:8; keep one of the two.", problem.Message);
+    }
+
+    [Fact]
+    public void A_folder_is_read_in_the_order_of_its_files()
+    {
+        var folder = Directory.CreateTempSubdirectory("lakehouse-models-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "b.yml"), "table: second");
+            File.WriteAllText(Path.Combine(folder.FullName, "a.yaml"), "table: first");
+            File.WriteAllText(Path.Combine(folder.FullName, "notes.txt"), "no yaml");
+
+            Assert.Equal(["first", "second"], ModelFolder.Load(folder.FullName).Tables.Select(table => table.Table.Name));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_folder_without_models_is_refused()
+    {
+        var folder = Directory.CreateTempSubdirectory("lakehouse-models-");
+        var empty = Assert.Throws<ModelException>(() => ModelFolder.Load(folder.FullName));
+        folder.Delete();
+        var missing = Assert.Throws<ModelException>(() => ModelFolder.Load(folder.FullName));
+
+        Assert.Contains("holds no .yaml file", empty.Message, StringComparison.Ordinal);
+        Assert.Contains("There is no folder", missing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_models_that_we_ship_are_right() =>
+        Assert.NotEmpty(ModelFolder.Load(RepositoryFolder.PathOf("models", "pgbench")).Tables);
+
+    private static ModelSet Load(params string[] texts) =>
+        ModelFolder.Assemble(texts.Select((text, index) => new ModelFile($"models/{index}.yaml", text)));
+}

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using Lakehouse.Support;
+
+namespace Lakehouse.Replicator.Tests.Telemetry;
+
+public sealed partial class AlertTests
+{
+    internal static readonly string RulesFile = PathOf("alerts.yaml");
+
+    [Fact]
+    public async Task Promtool_accepts_the_rules() =>
+        Assert.Equal("", await Promtool.JudgeAsync("", "check", "rules", RulesFile));
+
+    [Fact]
+    public async Task Alerts_fire_when_their_test_file_says_so() => Assert.Equal(
+        "", await Promtool.JudgeAsync("", "test", "rules", PathOf("alerts_test.yaml")));
+
+    [Fact]
+    public async Task Promtool_accepts_the_scrape_job() => Assert.Equal(
+        "", await Promtool.JudgeAsync("", "check", "config", PathOf("scrape.yaml")));
+
+    [Fact]
+    public void Each_alert_has_a_runbook_of_its_name_and_each_runbook_an_alert()
+    {
+        var rules = File.ReadAllText(RulesFile);
+
+        var alerts = AlertName().Matches(rules).Select(match => match.Groups[1].Value).Order().ToList();
+
+        var runbooks = Directory.EnumerateFiles(RepositoryFolder.PathOf("docs", "runbooks"), "Lakehouse*.md");
+        Assert.Equal(alerts, runbooks.Select(Path.GetFileNameWithoutExtension).Order());
+        Assert.All(alerts, alert => Assert.Contains($"runbook: docs/runbooks/{alert}.md", rules));
+    }
+
+    private static string PathOf(string file) => RepositoryFolder.PathOf("dashboards", "prometheus", file);
+
+    [GeneratedRegex(@"- alert: (\w+)")]
+    private static partial Regex AlertName();
+}
