@@ -118,6 +118,7 @@ public sealed class FaultProxy : IAsyncDisposable
             case WireFault.SlowDown: await RefuseAsync(client, stream, "503 Service Unavailable", "SlowDown"); break;
             case WireFault.Conflict: await RefuseAsync(client, stream, "409 Conflict", "ConditionalRequestConflict"); break;
             case WireFault.Forbidden: await RefuseAsync(client, stream, "403 Forbidden", "AccessDenied"); break;
+            case WireFault.Garbled: await RefuseAsync(client, stream, "400 Bad Request", code: null); break;
             case WireFault.LosesAnswer: _ = await ForwardAsync(request); break;
             case WireFault.LandsLater: _late.Add(request); break;
             case WireFault.CutsBody: await CutAsync(stream, await ForwardAsync(request)); break;
@@ -134,9 +135,9 @@ public sealed class FaultProxy : IAsyncDisposable
         await SendAsync(client, stream, answer);
     }
 
-    private Task RefuseAsync(TcpClient client, NetworkStream stream, string status, string code)
+    private Task RefuseAsync(TcpClient client, NetworkStream stream, string status, string? code)
     {
-        var body = $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>Scripted.</Message></Error>";
+        var body = code is null ? "" : $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>Scripted.</Message></Error>";
         var head = $"HTTP/1.1 {status}\r\nContent-Type: application/xml\r\nContent-Length: {body.Length}\r\nConnection: close";
         return SendAsync(client, stream, Encoding.ASCII.GetBytes($"{head}\r\n\r\n{body}"));
     }

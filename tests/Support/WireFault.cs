@@ -17,6 +17,9 @@ public enum WireFault
     /// <summary>403 AccessDenied, as a missing key is answered where listing is not granted.</summary>
     Forbidden,
 
+    /// <summary>400 without S3's error body, as of a gateway that lost its place on a kept connection.</summary>
+    Garbled,
+
     /// <summary>The server answers, and the connection is cut before a byte of it came back.</summary>
     LosesAnswer,
 

@@ -9,6 +9,10 @@ namespace Lakehouse.Lake.Storage;
 /// answers so, and to guess would be to publish over history.</remarks>
 internal static class S3Failures
 {
+    // The SDK's word for a 400 whose body is not S3's XML. It is no answer of the store to this request: a gateway that refuses
+    // a PUT before it read the body takes that for the next request of the kept connection (seen with Ceph RGW).
+    private const string WithoutS3Code = nameof(HttpStatusCode.BadRequest);
+
     /// <summary>True for what a request throws when the other side, or the way to it, failed.</summary>
     internal static bool IsOfRequest(Exception failure) => failure is AmazonServiceException or AmazonClientException
         or HttpRequestException or IOException
@@ -25,6 +29,7 @@ internal static class S3Failures
         AmazonServiceException { StatusCode: HttpStatusCode.NotImplemented } refused =>
             Refused(location, key, refused, "use a store that has conditional writes (If-None-Match: *)"),
         AmazonServiceException { ErrorCode: "RequestTimeout" } slow => Unavailable(location, key, slow),
+        AmazonServiceException { ErrorCode: WithoutS3Code } lost => Unavailable(location, key, lost),
         AmazonServiceException { StatusCode: HttpStatusCode.BadRequest or HttpStatusCode.MovedPermanently } refused =>
             Refused(location, key, refused, "check the bucket's name and its region (AWS_REGION)"),
         IOException { HResult: Posix.NoSpace or Posix.QuotaExceeded } => new StoreRefusedException(

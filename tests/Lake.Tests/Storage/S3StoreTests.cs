@@ -13,6 +13,7 @@ public sealed class S3StoreTests
     [InlineData(WireFault.InternalError)]
     [InlineData(WireFault.SlowDown)]
     [InlineData(WireFault.Conflict)]
+    [InlineData(WireFault.Garbled)]
     [InlineData(WireFault.LosesAnswer)]
     [InlineData(WireFault.LandsLater)]
     [InlineData(WireFault.Hangs)]
@@ -43,7 +44,7 @@ public sealed class S3StoreTests
         var copy = Path.Combine(lake.LocalFolder, "copy");
         proxy.FailNext("PUT", WireFault.InternalError, WireFault.SlowDown, WireFault.LosesAnswer, WireFault.LandsLater);
         proxy.FailNext(
-            "GET", WireFault.CutsBody, WireFault.InternalError, WireFault.LosesAnswer, WireFault.Hangs, WireFault.CutsBody);
+            "GET", WireFault.CutsBody, WireFault.Garbled, WireFault.LosesAnswer, WireFault.Hangs, WireFault.CutsBody);
 
         await store.PutFileAsync("tables/t/f.parquet", await lake.WriteScratchAsync(content), Now);
         var read = await store.GetAsync("tables/t/f.parquet", Now);
