@@ -11,7 +11,7 @@ internal static class SourceTypes
 {
     /// <returns>The root with tables parked whose columns changed their type while nobody streamed; and the declared types of the
     /// others, which the stream must go on to name.</returns>
-    public static async ValueTask<(LakeRoot Root, IReadOnlyDictionary<string, IReadOnlyDictionary<string, WireType>> Types)> CheckAsync(
+    public static async ValueTask<(LakeRoot, IReadOnlyDictionary<string, IReadOnlyDictionary<string, WireType>>)> CheckAsync(
         NpgsqlConnection connection, LakeRoot root, CancellationToken cancellation)
     {
         var types = new Dictionary<string, IReadOnlyDictionary<string, WireType>>();
@@ -19,9 +19,10 @@ internal static class SourceTypes
         {
             if (!QualifiedName.TryParse(table.Name, out var name))
                 continue;
-            // In this order: a change between the two looks is seen by the first message of the stream, which names the later type.
+            // In this order: a change between the two looks is seen by the stream's first message, which names the later type.
             types[table.Name] = await SourceCatalog.WireTypesAsync(connection, name, cancellation);
-            if (await SourceCatalog.FindAsync(connection, name, cancellation) is { } source && ChangeOf(table, source) is { } change)
+            var source = await SourceCatalog.FindAsync(connection, name, cancellation);
+            if (source is not null && ChangeOf(table, source) is { } change)
                 root = root.WithTable(Parked(table, change, root));
         }
 
