@@ -32,19 +32,19 @@ internal sealed partial class ReplicatorSession(
         var start = await new SessionStart(options.Postgres, source, store, models, time).PrepareAsync(cancellation);
         CheckNotOvertaken(start.Root);
         await using var stream = new ReplicationStream(
-            new TransactionAssembler(start.Planned, start.XidReference, start.Types), new StreamLimits(options.BatchRows * 2,
+            new TransactionAssembler(start.Planned, start.XidReference, start.Types, start.Identity.NewSigner()), new StreamLimits(options.BatchRows * 2,
                 options.BatchBytesMax));
         await stream.ConnectAsync(options.Postgres, cancellation);
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var receiving = stream.ReceiveAsync(StreamSource.Of(start.Slot, start.Publications), start.Planned.Lsn, ending.Token);
+        var receiving = stream.ReceiveAsync(StreamSource.Of(start.Identity.SlotName, start.Publications), start.Planned.Lsn, ending.Token);
         try
         {
-            await WaitForSlotAsync(source, start.Slot, stream, receiving, ending.Token);
+            await WaitForSlotAsync(source, start.Identity.SlotName, stream, receiving, ending.Token);
             FaultPoints.Reach("start.slot-taken");
             var publisher = new RootPublisher(store, new HeadFinder(store, time), writerId, new RootPublisherOptions(), time);
             var raised = await publisher.RaiseEpochAsync(
-                async cancelled => await HoldsSlotAsync(source, start.Slot, stream, cancelled), ending.Token);
+                async cancelled => await HoldsSlotAsync(source, start.Identity.SlotName, stream, cancelled), ending.Token);
             if (raised.Number != start.Root.Number + 1)
             {
                 // Another writer's last root came in between: begin again from there.

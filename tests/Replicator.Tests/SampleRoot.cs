@@ -13,6 +13,9 @@ internal static class SampleRoot
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, WireType>> Types { get; } = TypesOf(
         PgOutputDecoder.DecodeRelation(GoldenMessages.Relation.AsSpan(1)));
 
+    /// <summary>Knows no message.</summary>
+    public static MessageSigner Marks { get; } = MessageSigner.CreateForThisProcess();
+
     public static LakeRoot With(params TableRoot[] tables) => new()
     {
         Number = 1,

@@ -60,6 +60,9 @@ public sealed class ChangeBatch : IDisposable
     /// <summary>LSN of the last ended transaction.</summary>
     public Lsn MaxLsn { get; private set; }
 
+    /// <summary>Highest transaction id of the ended transactions.</summary>
+    public TransactionId MaxXid { get; private set; }
+
     /// <summary>Native memory in use.</summary>
     public long BytesUsed => _rows.BytesUsed;
 
@@ -110,6 +113,7 @@ public sealed class ChangeBatch : IDisposable
         _transactionStart = RowCount;
         MinLsn = MinLsn == Lsn.None ? lsn : MinLsn;
         MaxLsn = lsn;
+        MaxXid = transaction > MaxXid ? transaction : MaxXid;
     }
 
     /// <summary>Forgets the open transaction's rows, half appended images included.</summary>
@@ -130,6 +134,7 @@ public sealed class ChangeBatch : IDisposable
         {
             HasPartialImages |= IsBeforeKeyOnly(row) || !UnsentAt(row).IsEmpty;
             HasTruncate |= OperationAt(row) == ChangeOperation.Truncate;
+            MaxXid = TransactionAt(row) is var transaction && transaction > MaxXid ? transaction : MaxXid;
         }
 
         if (RowCount > 0)

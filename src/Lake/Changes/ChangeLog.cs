@@ -21,7 +21,8 @@ internal sealed class ChangeLog(DuckDbDatabase database, LakeFileWriter files, T
             ParquetFile.Write(duck, $"SELECT * FROM arrow_table('{name}')", scratch, Options(batch.Layout));
         var file = await files.PutAsync(KeyOf(batch.Table, name), scratch, batch.RowCount, cancellation);
         return new ChangeFile(
-            file.Key, file.Rows, file.Bytes, file.Sha256, batch.MinLsn, batch.MaxLsn, time.GetUtcNow(), batch.HasTruncate);
+            file.Key, file.Rows, file.Bytes, file.Sha256, batch.MinLsn, batch.MaxLsn, batch.MaxXid, time.GetUtcNow(),
+            batch.HasTruncate);
     }
 
     /// <summary>Writes one file of the rows of several.</summary>
@@ -37,7 +38,8 @@ internal sealed class ChangeLog(DuckDbDatabase database, LakeFileWriter files, T
         var file = await files.PutAsync(KeyOf(layout.Table, name), scratch, rows, cancellation);
         return new ChangeFile(
             file.Key, file.Rows, file.Bytes, file.Sha256, new Lsn(merged.Min(one => one.MinLsn.Value)),
-            new Lsn(merged.Max(one => one.MaxLsn.Value)), merged.Max(one => one.AddedAt), merged.Any(one => one.HasTruncate));
+            new Lsn(merged.Max(one => one.MaxLsn.Value)), merged.Max(one => one.MaxXid), merged.Max(one => one.AddedAt),
+            merged.Any(one => one.HasTruncate));
     }
 
     private static string KeyOf(string table, string name) => $"changes/{TablePaths.Encode(table)}/{name}.parquet";

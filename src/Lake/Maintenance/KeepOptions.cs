@@ -6,7 +6,7 @@ public sealed record KeepOptions
     /// <summary>Every root lives this long. Default 15 minutes.</summary>
     public TimeSpan EveryRoot { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The last root between two folds lives this long. Default 24 h.</summary>
+    /// <summary>The last root between two folds, and those at a reconciliation mark, live this long. Default 24 h.</summary>
     public TimeSpan GenerationsLast { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>From when no living root reaches an object any more to its deletion. Default 24 h.</summary>

@@ -13,7 +13,8 @@ internal sealed record RootReach(RetainedRoot Retained, IReadOnlyList<string> Me
         var livesFrom = root.PublishedAt > stored.LastModified ? root.PublishedAt : stored.LastModified;
         var folded = root.Tables.Select(table => $"{table.Name}={table.FoldedLsn}");
         return new RootReach(
-            new RetainedRoot(root.Number, livesFrom, $"{root.Era}:{string.Join(';', folded)}"),
+            new RetainedRoot(root.Number, livesFrom, $"{root.Era}:{string.Join(';', folded)}",
+                root.Marks.Any(mark => mark.Root == root.Number)),
             [.. root.Tables.Select(table => table.Metadata).OfType<string>()],
             [.. root.Tables.SelectMany(NamedBy)]);
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lakehouse.Domain.Progress;
 using Lakehouse.Lake.Storage;
 
 namespace Lakehouse.Lake.Root;
@@ -9,14 +10,20 @@ namespace Lakehouse.Lake.Root;
 /// was
 /// cut off is taken up again with the same names.</summary>
 /// <param name="LakeId">12 lower-case hexadecimal digits.</param>
-public sealed partial record LakeIdentity(int FormatVersion, string LakeId)
+/// <param name="MessageKey">64 hexadecimal digits: signs the messages that the lake's programs send each other through the
+/// stream. Whoever may read the lake may send them; whoever has only SQL may not.</param>
+public sealed partial record LakeIdentity(int FormatVersion, string LakeId, string MessageKey)
 {
     public const string Key = "lake.json";
 
     private const int CurrentVersion = 1;
+    private const int MessageKeyDigits = 64;
 
     /// <summary>Name of the slot; also of the publication.</summary>
     public string SlotName => $"lakehouse_{LakeId}";
+
+    /// <summary>Signs and verifies messages of the lake's programs.</summary>
+    public MessageSigner NewSigner() => new(Convert.FromHexString(MessageKey));
 
     /// <returns>Null when the place holds no lake yet.</returns>
     /// <exception cref="RootFormatException">The object is not ours.</exception>
@@ -27,7 +34,8 @@ public sealed partial record LakeIdentity(int FormatVersion, string LakeId)
         try
         {
             var identity = JsonSerializer.Deserialize(body, Json.Default.LakeIdentity);
-            if (identity is { FormatVersion: CurrentVersion, LakeId.Length: > 0 })
+            if (identity is { FormatVersion: CurrentVersion, LakeId.Length: > 0, MessageKey.Length: MessageKeyDigits }
+                && identity.MessageKey.All(char.IsAsciiHexDigitLower))
                 return identity;
         }
         catch (JsonException malformed)
@@ -45,7 +53,9 @@ public sealed partial record LakeIdentity(int FormatVersion, string LakeId)
         {
             if (await FindAsync(store, cancellation) is { } found)
                 return found;
-            var made = new LakeIdentity(CurrentVersion, RandomNumberGenerator.GetHexString(12, lowercase: true));
+            var made = new LakeIdentity(
+                CurrentVersion, RandomNumberGenerator.GetHexString(12, lowercase: true),
+                RandomNumberGenerator.GetHexString(MessageKeyDigits, lowercase: true));
             if (await store.PutIfAbsentAsync(Key, JsonSerializer.SerializeToUtf8Bytes(made, Json.Default.LakeIdentity),
                 cancellation))
                 return made;

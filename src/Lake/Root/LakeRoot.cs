@@ -39,6 +39,9 @@ public sealed record LakeRoot
     /// <summary>By qualified name (<c>public.accounts</c>), in ordinal order of names.</summary>
     public required IReadOnlyList<TableRoot> Tables { get; init; }
 
+    /// <summary>Points at which the lake is to be compared, oldest first; each stays for 15 minutes.</summary>
+    public IReadOnlyList<ReconciliationMark> Marks { get; init; } = [];
+
     /// <summary>The table's entry.</summary>
     /// <exception cref="KeyNotFoundException">The lake does not hold it.</exception>
     public TableRoot Table(string name) => FindTable(name)
@@ -61,6 +64,13 @@ public sealed record EraSource(string SystemId, int Timeline, Lsn StartsAt);
 /// <param name="Id">Random for each process.</param>
 /// <param name="Epoch">Raised by each writer before it streams; belongs to one writer id.</param>
 public sealed record RootWriter(Guid Id, long Epoch);
+
+/// <summary>A point of the stream at which a commit was ended, so that one root shows exactly what lies before it.</summary>
+/// <param name="Run">Of the reconciler, as the message told it.</param>
+/// <param name="Nonce">Of the message; names the mark.</param>
+/// <param name="Lsn">End of the message's record, and the position of root <paramref name="Root"/>.</param>
+/// <param name="Root">Number of the root that ends there.</param>
+public sealed record ReconciliationMark(string Run, string Nonce, Lsn Lsn, long Root, DateTimeOffset At);
 
 /// <summary>What the writer knew of the source when it made the root.</summary>
 /// <param name="ServerLsn">End of WAL as the server last told it.</param>

@@ -18,6 +18,9 @@ public enum TableState
 /// <summary>One table's entry in a root.</summary>
 public sealed record TableRoot
 {
+    /// <summary>Change files stay named this long after their rows became visible, folded or not, for undo.</summary>
+    internal static readonly TimeSpan UndoWindow = TimeSpan.FromMinutes(15);
+
     /// <summary>Schema and name as PostgreSQL has them, joined by a dot: <c>public.accounts</c>.</summary>
     public required string Name { get; init; }
 
@@ -39,8 +42,31 @@ public sealed record TableRoot
     /// <summary>Level 0: files not folded, and those of the last 15 minutes. At most 64.</summary>
     public IReadOnlyList<ChangeFile> Changes { get; init; } = [];
 
+    /// <summary>Undo and AS OF do not reach behind this: here the table entered, or was repaired.</summary>
+    public Lsn ExactSince { get; init; }
+
+    /// <summary>No transaction above it has a change that the lake held and <see cref="Changes"/> no longer names.</summary>
+    public TransactionId ForgottenThrough { get; init; }
+
+    /// <summary>Tenants whose rows lie on days of another zone than their row says now: their re-filing is due or under way.
+    /// </summary>
+    public IReadOnlyList<FiledZone> Filed { get; init; } = [];
+
     /// <summary>The copy under way; null when live.</summary>
     public CopyProgress? Copy { get; init; }
+
+    /// <summary>The entry without names of files whose rows are all folded and have been visible for the undo window.</summary>
+    internal TableRoot WithoutExpiredNames(DateTimeOffset now)
+    {
+        var expired = Changes.Where(file => file.MaxLsn <= FoldedLsn && now - file.AddedAt >= UndoWindow).ToList();
+        return expired.Count == 0
+            ? this
+            : this with
+            {
+                Changes = [.. Changes.Except(expired)],
+                ForgottenThrough = expired.Max(file => file.MaxXid) is var last && last > ForgottenThrough ? last : ForgottenThrough,
+            };
+    }
 
     /// <summary>False of a table that was parked before its copy ended: what was collected of it is not the table.</summary>
     internal bool WasEverWhole() => Copy is null && (Metadata is not null || Changes.Count > 0);
@@ -56,13 +82,20 @@ public sealed record LakeFile(string Key, long Rows, long Bytes, string Sha256);
 
 /// <summary>A change file of level 0. It may span the folded line.</summary>
 /// <param name="AddedAt">When its newest rows were published: files stay named for 15 minutes after that, folded or not.</param>
+/// <param name="MaxXid">Highest transaction id of its rows.</param>
 /// <param name="HasTruncate">At least one row is a TRUNCATE.</param>
 public sealed record ChangeFile(
-    string Key, long Rows, long Bytes, string Sha256, Lsn MinLsn, Lsn MaxLsn, DateTimeOffset AddedAt, bool HasTruncate)
+    string Key, long Rows, long Bytes, string Sha256, Lsn MinLsn, Lsn MaxLsn, TransactionId MaxXid, DateTimeOffset AddedAt,
+    bool HasTruncate)
 {
     /// <summary>The object, as a cache leases it.</summary>
     public LakeFile File => new(Key, Rows, Bytes, Sha256);
 }
+
+/// <summary>A tenant whose rows are filed under a zone.</summary>
+/// <param name="Tenant">As <c>_tenant</c> has it.</param>
+/// <param name="Zone">IANA name.</param>
+public sealed record FiledZone(string Tenant, string Zone);
 
 /// <summary>A first copy under way.</summary>
 /// <param name="AfterTransaction">Drawn after a root named the table as copying: a chunk counts only if its snapshot's xmin is

@@ -5,9 +5,11 @@ namespace Lakehouse.Lake.Root;
 /// <param name="Key">Names of the key columns, in the order files are sorted by; empty: append only.</param>
 /// <param name="Tenant">Column whose text is <c>_tenant</c>; null: <c>_shared</c>.</param>
 /// <param name="EventTime">Column that decides <c>_day</c>; null: <c>_month</c> is <c>all</c>.</param>
-/// <param name="TimeZone">IANA name of the zone in which days are counted.</param>
+/// <param name="TimeZone">IANA name of the zone in which days are counted where <paramref name="ZoneOf"/> tells none.</param>
+/// <param name="ZoneOf">Where each tenant's zone stands; null: <paramref name="TimeZone"/> for all.</param>
 public sealed record TableSchema(
-    IReadOnlyList<LakeColumn> Columns, IReadOnlyList<string> Key, string? Tenant, string? EventTime, string TimeZone)
+    IReadOnlyList<LakeColumn> Columns, IReadOnlyList<string> Key, string? Tenant, string? EventTime, string TimeZone,
+    ZoneColumn? ZoneOf = null)
 {
     /// <summary>Rows are only ever inserted or truncated; compared as a multiset.</summary>
     public bool IsAppendOnly => Key.Count == 0;
@@ -57,3 +59,7 @@ public sealed record ColumnType(ColumnKind Kind, byte Precision = 0, byte Scale 
     public override string ToString() => Kind == ColumnKind.Decimal ? $"decimal({Precision},{Scale})"
         : Kind.ToString().ToLowerInvariant();
 }
+
+/// <summary>The column of another table of the lake that holds a tenant's IANA zone; that table's key is the tenant.</summary>
+/// <param name="Table">Qualified name.</param>
+public sealed record ZoneColumn(string Table, string Column);

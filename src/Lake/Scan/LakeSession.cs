@@ -39,6 +39,7 @@ public sealed class LakeSession : IDisposable
     /// changed.</summary>
     /// <param name="asOf">State to show; null: that of the root.</param>
     /// <exception cref="AsOfOutOfRangeException">The root does not tell that state for all of these tables.</exception>
+    /// <exception cref="SnapshotOutOfReachException">What <see cref="ScanOptions.SeenBy"/> asks for cannot be told.</exception>
     /// <exception cref="TableNotServedException">One of them is copying, or parked.</exception>
     /// <exception cref="QueryRefusedException">The SQL is not one statement that only reads.</exception>
     /// <exception cref="DuckDbException">The SQL is none.</exception>
@@ -58,7 +59,7 @@ public sealed class LakeSession : IDisposable
             var tables = session.Choose(options, schemas);
             session.CheckRange(tables);
             foreach (var table in tables)
-                await session.AddAsync(store, cache, table, cancellation);
+                await session.AddAsync(store, cache, table, options, cancellation);
             SessionSetup.Show(session.Duck, session._tables, schemas);
             SessionSetup.LockDown(session.Duck, [.. session._leases.SelectMany(lease => lease.Paths), .. options.ReadableFiles]);
             return session;
@@ -124,15 +125,19 @@ public sealed class LakeSession : IDisposable
             throw new AsOfOutOfRangeException(At, first, Root.Lsn, newest?.Name);
     }
 
-    private async ValueTask AddAsync(IObjectStore store, ObjectCache cache, TableRoot table, CancellationToken cancellation)
+    private async ValueTask AddAsync(
+        IObjectStore store, ObjectCache cache, TableRoot table, ScanOptions options, CancellationToken cancellation)
     {
         var version = table.Metadata is { } key
             ? await new IcebergTable(store, table.Name).ReadAsync(key, null, cancellation)
             : null;
-        var level1 = await LeaseAsync(cache, (version?.Files.All ?? []).Select(file => file.ToLakeFile()), cancellation);
+        var files = (version?.Files.All ?? []).Where(file => options.Partitions?.Invoke(file.Tenant, file.Month) ?? true);
+        var level1 = await LeaseAsync(cache, files.Select(file => file.ToLakeFile()), cancellation);
         var pending = await LeaseAsync(cache, ChangeSql.PendingFiles(table).Select(file => file.File), cancellation);
         var scan = new TableScan(Duck, table, _tables.Count);
         scan.Build(level1, pending, At);
+        if (options.SeenBy is { } snapshot)
+            scan.Undo(await LeaseAsync(cache, table.Changes.Select(file => file.File), cancellation), At, snapshot);
         _tables.Add(scan);
     }
 

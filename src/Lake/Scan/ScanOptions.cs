@@ -1,3 +1,5 @@
+using Lakehouse.Domain.Progress;
+
 namespace Lakehouse.Lake.Scan;
 
 /// <summary>What a session shows, and what it may use.</summary>
@@ -14,6 +16,14 @@ public sealed record ScanOptions
     /// <summary>Serve parked tables too, as of the LSN at which they were parked. Default false: naming one is an
     /// error.</summary>
     public bool AllowParked { get; init; }
+
+    /// <summary>Show the rows that this snapshot of the source sees, of all that lies before the session's position: each
+    /// relation has the column <c>_sign</c> behind the others, +1, or -1 for a row that is to be taken back. Null: what the root
+    /// holds, without that column.</summary>
+    public PgSnapshot? SeenBy { get; init; }
+
+    /// <summary>Which partitions of level 1 are read, by tenant and month; what is pending is always whole. Null: all.</summary>
+    public Func<string, string, bool>? Partitions { get; init; }
 
     /// <summary>Local files besides the lake's own that SQL may read. Default none.</summary>
     public IReadOnlyList<string> ReadableFiles { get; init; } = [];

@@ -38,6 +38,16 @@ internal sealed class TableScan(DuckDbConnection duck, TableRoot table, int numb
         _relation = parts.Count > 0 ? string.Join(" UNION ALL ", parts) : Nothing;
     }
 
+    /// <summary>Takes back what the snapshot does not see: the relation gets the column <c>_sign</c>.</summary>
+    /// <param name="changes">Local paths of every change file that the root names.</param>
+    /// <exception cref="SnapshotOutOfReachException">It cannot be told.</exception>
+    public void Undo(IReadOnlyList<string> changes, Lsn upTo, PgSnapshot snapshot)
+    {
+        var unseen = new UnseenChanges(duck, Table, _layout, $"unseen_{number}");
+        unseen.Build(changes, upTo, snapshot);
+        _relation = string.Join(" UNION ALL ", unseen.Relations.Prepend($"SELECT *, 1 AS _sign FROM ({_relation})"));
+    }
+
     private string Unchanged => _layout.Schema.IsAppendOnly
         ? ""
         : $" WHERE NOT EXISTS (SELECT 1 FROM temp.main.net_{number} n WHERE {ChangeSql.SameKey(_layout, "n", "l")})";

@@ -7,8 +7,7 @@ namespace Lakehouse.Lake.Writing;
 /// <summary>What a commit changes in a root.</summary>
 internal static class CommitEdit
 {
-    /// <summary>Change files stay named this long after their rows became visible, folded or not, for undo.</summary>
-    public static readonly TimeSpan UndoWindow = TimeSpan.FromMinutes(15);
+    private const int MarksMax = 64;
 
     public static LakeRoot Apply(
         LakeRoot root, LakeCommit commit, IReadOnlyDictionary<string, ChangeFile> written,
@@ -17,18 +16,34 @@ internal static class CommitEdit
         Invariant.Holds(commit.UpTo >= root.Lsn);
         var tables = root.Tables.Select(table => Apply(
             table, written.GetValueOrDefault(table.Name), parked.GetValueOrDefault(table.Name), now));
-        return root with { Lsn = commit.UpTo, Source = commit.Source, Tables = [.. tables] };
+        return root with
+        {
+            Lsn = commit.UpTo,
+            Source = commit.Source,
+            Tables = [.. tables],
+            Marks = MarksOf(root, commit, now),
+        };
     }
 
-    /// <summary>Names without those whose rows are all folded and have been visible for the undo window.</summary>
-    public static IReadOnlyList<ChangeFile> Kept(TableRoot table, DateTimeOffset now) =>
-        [.. table.Changes.Where(file => file.MaxLsn > table.FoldedLsn || now - file.AddedAt < UndoWindow)];
+    /// <summary>Those that are young enough, and the commit's own. A mark that a restart streams again is known by its nonce.
+    /// </summary>
+    private static IReadOnlyList<ReconciliationMark> MarksOf(LakeRoot root, LakeCommit commit, DateTimeOffset now)
+    {
+        var kept = root.Marks.Where(mark => now - mark.At < TableRoot.UndoWindow);
+        if (commit.Mark is { } message && root.Marks.All(mark => mark.Nonce != message.Nonce))
+            kept = kept.Append(new ReconciliationMark(message.Run, message.Nonce, commit.UpTo, root.Number + 1, now));
+        return [.. kept.TakeLast(MarksMax)];
+    }
 
     private static TableRoot Apply(TableRoot table, ChangeFile? file, ParkedAt? parked, DateTimeOffset now)
     {
         // Parked while this batch was written: exact up to there, and not beyond.
         if (file is not null && table.State != TableState.Parked)
-            table = table with { Changes = [.. Kept(table, now), file] };
+        {
+            table = table.WithoutExpiredNames(now);
+            table = table with { Changes = [.. table.Changes, file] };
+        }
+
         var isNewlyParked = parked is not null && table.State != TableState.Parked;
         return isNewlyParked ? table with { State = TableState.Parked, Parked = parked } : table;
     }

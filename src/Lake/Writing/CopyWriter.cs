@@ -103,6 +103,8 @@ public sealed class CopyWriter
                         FoldedLsn = foldedLsn,
                         Metadata = version.MetadataKey,
                         Changes = changes,
+                        ExactSince = foldedLsn,
+                        ForgottenThrough = LastCollected(copying),
                         Copy = null,
                     })
                     : null,
@@ -114,6 +116,14 @@ public sealed class CopyWriter
         {
             _lake.CommitTurn.Release();
         }
+    }
+
+    /// <summary>The highest transaction that level 1 may hold already: of a change that was collected, or one that a chunk saw.
+    /// </summary>
+    private static TransactionId LastCollected(TableRoot copying)
+    {
+        var seen = copying.Copy!.Chunks.Select(chunk => new TransactionId(PgSnapshot.Parse(chunk.Snapshot).Max.Value - 1));
+        return copying.Changes.Select(file => file.MaxXid).Concat(seen).DefaultIfEmpty().Max();
     }
 
     private async ValueTask<IReadOnlyList<ChangeFile>> WholeChangesAsync(

@@ -119,7 +119,7 @@ public sealed class FoldWriter : IDisposable
             root =>
             {
                 var table = root.Table(name) with { FoldedLsn = foldedLsn, Metadata = version.MetadataKey };
-                return root.WithTable(table with { Changes = CommitEdit.Kept(table, _time.GetUtcNow()) });
+                return root.WithTable(table.WithoutExpiredNames(_time.GetUtcNow()));
             },
             startedAt,
             cancellation);

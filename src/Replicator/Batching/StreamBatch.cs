@@ -25,6 +25,9 @@ internal sealed class StreamBatch(Lsn after) : IDisposable
     /// <summary>Tables that broke, with the last position at which they were exact.</summary>
     public Dictionary<string, ParkedAt> Parked { get; } = [];
 
+    /// <summary>The message that ends this batch: its root shows exactly what lies before it. Null: cut anywhere.</summary>
+    public LakehouseMessage? Mark { get; set; }
+
     /// <summary>Logical messages of ours, in order of the stream.</summary>
     public List<SeenMessage> Messages { get; } = [];
 
@@ -34,7 +37,7 @@ internal sealed class StreamBatch(Lsn after) : IDisposable
     public long BytesUsed => _tables.Values.Sum(table => table.BytesUsed);
 
     /// <summary>Nothing that a root would have to say besides its position.</summary>
-    public bool IsEmpty => TransactionCount == 0 && Parked.Count == 0 && Messages.Count == 0;
+    public bool IsEmpty => TransactionCount == 0 && Parked.Count == 0 && Messages.Count == 0 && Mark is null;
 
     public ChangeBatch Table(string name, TableSchema schema, int era)
     {

@@ -11,7 +11,7 @@ namespace Lakehouse.Replicator.Batching;
 /// <summary>Takes the stream's messages in order and appends them to the open batch; a batch is cut only between transactions.
 /// </summary>
 /// <remarks>Not thread-safe: the stream's lock is around each call. A table that breaks is parked alone.</remarks>
-internal sealed class TransactionAssembler
+internal sealed class TransactionAssembler : IDisposable
 {
     /// <summary>The prefix of our logical messages (<c>pg_logical_emit_message</c>).</summary>
     public const string MessagePrefix = "lakehouse";
@@ -21,6 +21,8 @@ internal sealed class TransactionAssembler
     private readonly Dictionary<string, ReplicatedTable> _tables;
     private readonly Dictionary<uint, ReplicatedTable?> _relations = [];
     private readonly HashSet<ChangeBatch> _touched = [];
+    private readonly Queue<StreamBatch> _ended = [];
+    private readonly MessageSigner _marks;
     private readonly int _era;
     private BeginMessage _begin;
     private TransactionId _transaction;
@@ -30,10 +32,12 @@ internal sealed class TransactionAssembler
     /// <param name="root">The root that this stream continues.</param>
     /// <param name="xidReference">A transaction id of this server's present, to widen the stream's 32 bits.</param>
     /// <param name="types">Declared types of the columns of each table that is not parked.</param>
+    /// <param name="marks">Knows the messages of the lake's reconcilers.</param>
     public TransactionAssembler(
-        LakeRoot root, TransactionId xidReference, IReadOnlyDictionary<string, IReadOnlyDictionary<string, WireType>> types)
+        LakeRoot root, TransactionId xidReference, IReadOnlyDictionary<string, IReadOnlyDictionary<string, WireType>> types,
+        MessageSigner marks)
     {
-        _era = root.Era;
+        (_era, _marks) = (root.Era, marks);
         _transaction = xidReference;
         _tables = root.Tables.ToDictionary(
             table => table.Name,
@@ -49,18 +53,42 @@ internal sealed class TransactionAssembler
 
     public bool IsInTransaction { get; private set; }
 
+    /// <summary>Batches before the open one that a mark has ended.</summary>
+    public int EndedCount => _ended.Count;
+
+    /// <summary>Rows in batches that are not taken yet.</summary>
+    public long RowsWaiting => Open.RowCount + _ended.Sum(batch => batch.RowCount);
+
+    /// <summary>Native memory of batches that are not taken yet.</summary>
+    public long BytesWaiting => Open.BytesUsed + _ended.Sum(batch => batch.BytesUsed);
+
     /// <summary>Rows received since the start, of tables the lake holds.</summary>
     public long RowsReceived { get; private set; }
 
     public long TransactionsReceived { get; private set; }
 
-    /// <summary>Takes the open batch and begins the next. Between transactions only.</summary>
+    /// <summary>Takes the oldest batch that a mark has ended; without one, the open batch as far as it came. That only between
+    /// transactions.</summary>
     /// <param name="received">A position up to which everything was received; not below the last commit's end.</param>
     public StreamBatch Cut(Lsn received)
     {
+        if (_ended.TryDequeue(out var ended))
+            return ended;
         Invariant.Holds(!IsInTransaction);
+        return End(received);
+    }
+
+    public void Dispose()
+    {
+        Open.Dispose();
+        foreach (var batch in _ended)
+            batch.Dispose();
+    }
+
+    private StreamBatch End(Lsn upTo)
+    {
         var batch = Open;
-        batch.UpTo = Lsn.Max(batch.UpTo, received);
+        batch.UpTo = Lsn.Max(batch.UpTo, upTo);
         Open = new StreamBatch(batch.UpTo);
         return batch;
     }
@@ -169,10 +197,27 @@ internal sealed class TransactionAssembler
 
     private void Message(LogicalMessage message)
     {
-        // Not compared with the last cut: that may lie at this very message, received but not yet appended. A repeat does no
-        // harm.
-        if (message.Prefix == MessagePrefix && !message.IsTransactional)
+        if (message.Prefix != MessagePrefix || message.IsTransactional)
+            return;
+        if (_marks.TryVerify(message.Content, out var ours) && ours.Kind == MessageKind.Probe)
+            Mark(message.Lsn, ours);
+        else
+            // Not compared with the last cut: that may lie at this very message, received but not yet appended. A repeat does no
+            // harm.
             Open.Messages.Add(new SeenMessage(message.Lsn, Encoding.UTF8.GetString(message.Content)));
+    }
+
+    /// <summary>Ends the open batch exactly at a reconciler's message.</summary>
+    private void Mark(Lsn lsn, LakehouseMessage message)
+    {
+        // A message that is not transactional is sent between transactions.
+        if (IsInTransaction)
+            throw new ProtocolException("A message that is not transactional inside a transaction.");
+        // Below: streamed again after a restart, the root that ends there is published or never will be.
+        if (lsn < Open.UpTo)
+            return;
+        Open.Mark = message;
+        _ended.Enqueue(End(lsn));
     }
 
     /// <returns>Null: not a table of the lake, parked, or a transaction that is in already.</returns>

@@ -48,7 +48,7 @@ internal sealed partial class CommitterWorker(
     private async ValueTask GatherAsync(TimeSpan interval, CancellationToken cancellation)
     {
         var step = intervalMin < TimeSpan.FromMilliseconds(50) ? intervalMin : TimeSpan.FromMilliseconds(50);
-        for (var waited = TimeSpan.Zero; waited < interval && stream.OpenRows < options.BatchRows; waited += step)
+        for (var waited = TimeSpan.Zero; waited < interval && !stream.IsDue(options.BatchRows); waited += step)
             await Task.Delay(step, time, cancellation);
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class CommitterWorker(
         var root = await lake.CommitAsync(
             new LakeCommit(
                 batch.UpTo, batch.Tables, batch.Parked,
-                new SourceProgress(Lsn.Max(stream.ReceivedLsn, batch.UpTo), lastCommitAt)),
+                new SourceProgress(Lsn.Max(stream.ReceivedLsn, batch.UpTo), lastCommitAt), batch.Mark),
             cancellation);
         await stream.ConfirmAsync(root.Lsn, cancellation);
         metrics.IgnoredMessages(progress.Committed(root, batch, time.GetElapsedTime(startedAt)));

@@ -91,16 +91,7 @@ internal sealed class ChunkReader(NpgsqlDataSource source, MessageSigner signer,
     private async ValueTask<PgSnapshot> EmitAsync(NpgsqlConnection connection, string nonce, CancellationToken cancellation)
     {
         var blocks = signer.BlocksFor(nonce);
-        await using var command = new NpgsqlCommand(
-            """
-            WITH snapshot AS MATERIALIZED (SELECT pg_current_snapshot()::text AS text),
-                 payload AS MATERIALIZED (SELECT $1 || snapshot.text AS text FROM snapshot),
-                 mac AS MATERIALIZED
-                   (SELECT encode(sha256($3 || sha256($2 || convert_to(payload.text, 'UTF8'))), 'hex') AS text FROM payload)
-            SELECT snapshot.text, pg_logical_emit_message(false, $4, payload.text || '|' || mac.text)::text FROM snapshot,
-              payload, mac
-            """,
-            connection);
+        await using var command = new NpgsqlCommand(SnapshotMessage.Sql, connection);
         var payload = LakehouseMessage.PayloadBeforeSnapshot(MessageKind.Chunk, run, nonce);
         command.Parameters.Add(new NpgsqlParameter { Value = payload });
         command.Parameters.Add(new NpgsqlParameter { Value = blocks.Inner });

@@ -19,7 +19,7 @@ internal sealed class SessionStart(
     /// <param name="ServerLsn">End of WAL when this was prepared.</param>
     /// <param name="Types">Declared types of each table's columns.</param>
     internal sealed record Start(
-        string Slot, IReadOnlyList<string> Publications, LakeRoot Root, LakeRoot Planned, TransactionId XidReference,
+        LakeIdentity Identity, IReadOnlyList<string> Publications, LakeRoot Root, LakeRoot Planned, TransactionId XidReference,
         Lsn ServerLsn, IReadOnlyDictionary<string, IReadOnlyDictionary<string, WireType>> Types)
     {
         /// <returns>Null when there are none.</returns>
@@ -82,7 +82,7 @@ internal sealed class SessionStart(
         }
 
         return new Start(
-            identity.SlotName, [.. published.Keys], root, planned, new TransactionId(ulong.Parse(reader.GetString(0))),
+            identity, [.. published.Keys], root, planned, new TransactionId(ulong.Parse(reader.GetString(0))),
             serverLsn, types);
     }
 

@@ -97,26 +97,24 @@ internal sealed class ReplicationStream(TransactionAssembler assembler, StreamLi
         get
         {
             lock (_gate)
-                return !assembler.Open.IsEmpty;
+                return assembler.EndedCount > 0 || !assembler.Open.IsEmpty;
         }
     }
 
-    /// <summary>Rows in the open batch.</summary>
-    public long OpenRows
+    /// <summary>Nothing is gained by letting the open batch grow: a mark has ended one before it, or it has this many rows.</summary>
+    public bool IsDue(long rows)
     {
-        get
-        {
-            lock (_gate)
-                return assembler.Open.RowCount;
-        }
+        lock (_gate)
+            return assembler.EndedCount > 0 || assembler.Open.RowCount >= rows;
     }
 
-    /// <summary>Takes everything received so far as one batch; inside a transaction it waits for its end.</summary>
+    /// <summary>Takes everything received so far as one batch, up to a mark where there is one; inside a transaction it waits for
+    /// its end.</summary>
     public Task<StreamBatch> CutAsync(CancellationToken cancellation)
     {
         lock (_gate)
         {
-            if (!assembler.IsInTransaction)
+            if (assembler.EndedCount > 0 || !assembler.IsInTransaction)
                 return Task.FromResult(Cut());
             _cutWaiter ??= new TaskCompletionSource<StreamBatch>(TaskCreationOptions.RunContinuationsAsynchronously);
             return _cutWaiter.Task.WaitAsync(cancellation);
@@ -143,7 +141,7 @@ internal sealed class ReplicationStream(TransactionAssembler assembler, StreamLi
     {
         if (_connection is not null)
             await _connection.DisposeAsync();
-        assembler.Open.Dispose();
+        assembler.Dispose();
         _workArrived.Dispose();
     }
 
@@ -174,7 +172,7 @@ internal sealed class ReplicationStream(TransactionAssembler assembler, StreamLi
         lock (_gate)
         {
             assembler.Accept(message);
-            if (assembler.IsInTransaction || assembler.Open.IsEmpty)
+            if (assembler.IsInTransaction || (assembler.Open.IsEmpty && assembler.EndedCount == 0))
                 return null;
             if (_cutWaiter is { } waiter)
             {
@@ -192,13 +190,10 @@ internal sealed class ReplicationStream(TransactionAssembler assembler, StreamLi
     private bool IsFull()
     {
         // Adding up the memory costs some microseconds: after every 64 rows.
-        if (assembler.Open.RowCount - _rowsAtCheck >= RowsBetweenChecks)
-        {
-            _rowsAtCheck = assembler.Open.RowCount;
-            _bytesAtCheck = assembler.Open.BytesUsed;
-        }
-
-        return assembler.Open.RowCount >= limits.OpenRowsMax || _bytesAtCheck >= limits.OpenBytesMax;
+        var rows = assembler.RowsWaiting;
+        if (rows - _rowsAtCheck >= RowsBetweenChecks)
+            (_rowsAtCheck, _bytesAtCheck) = (rows, assembler.BytesWaiting);
+        return rows >= limits.OpenRowsMax || _bytesAtCheck >= limits.OpenBytesMax;
     }
 
     private StreamBatch Cut()

@@ -157,7 +157,7 @@ public sealed class GarbageCollectorTests
         await lake.Store.PutAsync("changes/public.a/used.parquet", new byte[9], Now);
         await lake.Store.PutAsync("staged/orphan.parquet", new byte[7], Now);
         var used = new ChangeFile(
-            "changes/public.a/used.parquet", 1, 9, "", new Lsn(0x101), new Lsn(0x101), time.GetUtcNow(), HasTruncate: false);
+            "changes/public.a/used.parquet", 1, 9, "", new Lsn(0x101), new Lsn(0x101), default, time.GetUtcNow(), false);
         await writer.Publisher.PublishAsync(
             writer.MakeNext().WithTable(Roots.Table("public.a") with { Changes = [used] }), Now);
         var collector = new GarbageCollector(lake.Store, (_, _) => new([]), new KeepOptions(), time);

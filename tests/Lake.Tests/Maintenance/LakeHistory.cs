@@ -74,7 +74,7 @@ internal sealed class LakeHistory
     internal Task PublishAsync(params string[] changes) => PublishAsync(Current with
     {
         Changes = [.. changes.Distinct().Take(64).Select(key =>
-            new ChangeFile(key, 1, 1, "", new Lsn(1), new Lsn(1), World.Time.GetUtcNow(), false))],
+            new ChangeFile(key, 1, 1, "", new Lsn(1), new Lsn(1), default, World.Time.GetUtcNow(), false))],
     });
 
     /// <summary>New metadata that keeps some of the data files before it, and none or some of the change files.</summary>

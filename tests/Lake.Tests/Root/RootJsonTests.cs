@@ -93,16 +93,24 @@ public sealed class RootJsonTests
         Writer = new RootWriter(new Guid("aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"), 7),
         Source = new SourceProgress(new Lsn(0x1_0000_0100), new DateTimeOffset(2026, 8, 1, 11, 59, 59, 123, TimeSpan.Zero)),
         Tables = [Live(), Copying(), Parked()],
+        Marks =
+        [
+            new ReconciliationMark(
+                "run-1", new string('c', 32), new Lsn(0x1_0000_0000), 42, new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero)),
+        ],
     };
 
     private static TableRoot Live() => Roots.Table("public.accounts") with
     {
         Metadata = "tables/public.accounts/metadata/00.metadata.json",
+        ExactSince = new Lsn(0xF0),
+        ForgottenThrough = new TransactionId(799),
+        Filed = [new FiledZone("7", "Europe/Berlin")],
         Changes =
         [
             new ChangeFile(
                 "changes/public.accounts/1.parquet", 10, 2_000, new string('a', 64), new Lsn(0x101), new Lsn(0xFF00),
-                new DateTimeOffset(2026, 8, 1, 11, 59, 0, TimeSpan.Zero), HasTruncate: false),
+                new TransactionId(812), new DateTimeOffset(2026, 8, 1, 11, 59, 0, TimeSpan.Zero), HasTruncate: false),
         ],
     };
 
@@ -115,7 +123,7 @@ public sealed class RootJsonTests
                 new LakeColumn(2, "amount", new ColumnType(ColumnKind.Decimal, 20, 6), "numeric(20,6)", Nullable: true),
                 new LakeColumn(3, "at", new ColumnType(ColumnKind.TimestampTz), "timestamp with time zone", Nullable: false),
             ],
-            ["id"], "tenant_id", "at", "America/New_York"),
+            ["id"], "tenant_id", "at", "America/New_York", new ZoneColumn("public.tenants", "time_zone")),
         Copy = new CopyProgress(
             new TransactionId(18_446_744_073_709_551_615),
             [new ChunkRange(0, null, "10"), new ChunkRange(1, "10", null)],

@@ -227,7 +227,7 @@ public sealed class RootPublisherTests
         var world = await RootWorld.CreateAsync(Roots.Table("public.a"), Roots.Table("public.b"));
         var writer = await world.WriterAsync();
         var good = writer.MakeNext();
-        var file = new ChangeFile("k", 1, 1, "", new Lsn(1), new Lsn(1), default, false);
+        var file = new ChangeFile("k", 1, 1, "", new Lsn(1), new Lsn(1), default, default, false);
         var bad = rule switch
         {
             "number" => good with { Number = good.Number + 1 },

@@ -66,7 +66,7 @@ public sealed class DamagedStreamTests
 
     private static StreamBatch Accept(IReadOnlyList<byte[]> messages)
     {
-        var assembler = new TransactionAssembler(Root, new TransactionId(uint.MaxValue), SampleRoot.Types);
+        var assembler = new TransactionAssembler(Root, new TransactionId(uint.MaxValue), SampleRoot.Types, SampleRoot.Marks);
         try
         {
             foreach (var message in messages)

@@ -16,7 +16,7 @@ public sealed class MessageTests
     [Fact]
     public void A_message_at_the_position_of_the_last_cut_is_kept()
     {
-        var assembler = new TransactionAssembler(Root, new TransactionId(1), SampleRoot.Types);
+        var assembler = new TransactionAssembler(Root, new TransactionId(1), SampleRoot.Types, SampleRoot.Marks);
 
         // Its header was received, and so its position; then the batch was cut; only now its content is appended.
         assembler.Cut(Position).Dispose();

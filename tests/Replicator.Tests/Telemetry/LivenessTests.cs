@@ -17,7 +17,7 @@ public sealed class LivenessTests : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lakehouse-liveness-");
     private readonly IObjectStore _store;
     private readonly ReplicatorVitals _vitals;
-    private readonly TransactionAssembler _assembler = new(EmptyRoot, new TransactionId(1), SampleRoot.Types);
+    private readonly TransactionAssembler _assembler = new(EmptyRoot, new TransactionId(1), SampleRoot.Types, SampleRoot.Marks);
     private readonly ReplicationStream _stream;
     private RootQueue? _roots;
 
