@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Lakehouse.Replicator.Telemetry;
+namespace Lakehouse.Telemetry;
 
 /// <summary>Names, escapes and numbers of Prometheus' text format 0.0.4 ("Exposition formats").</summary>
 internal static class PrometheusText

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Lakehouse.Replicator.Telemetry;
+namespace Lakehouse.Telemetry;
 
 /// <summary>Logs for machines.</summary>
 public static class JsonLogs

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using OpenTelemetry.Metrics;
 
-namespace Lakehouse.Replicator.Telemetry;
+namespace Lakehouse.Telemetry;
 
 internal static class MeterSelection
 {

@@ -5,20 +5,22 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Lakehouse.Replicator.Telemetry;
+namespace Lakehouse.Telemetry;
 
 /// <summary><c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c> on the loopback: plain HTTP, no token, nothing that
 /// needs one.
 /// </summary>
-internal sealed class TelemetryServer : IAsyncDisposable
+public sealed class TelemetryServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
     private TelemetryServer(WebApplication application) => _application = application;
 
+    /// <param name="live">Whether a restart could help: answered at each request.</param>
+    /// <param name="ready">Whether the role does its work.</param>
     /// <exception cref="TelemetryPortException">Another program listens there, or we may not.</exception>
     public static async ValueTask<TelemetryServer> StartAsync(
-        int port, ReplicatorVitals vitals, PrometheusScrape scrape, CancellationToken cancellation)
+        int port, Func<HealthAnswer> live, Func<HealthAnswer> ready, PrometheusScrape scrape, CancellationToken cancellation)
     {
         // Empty: no settings from files or variables, no log of its own.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -29,7 +31,7 @@ internal sealed class TelemetryServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, port);
         });
         var application = builder.Build();
-        application.Run(context => AnswerAsync(context, vitals, scrape));
+        application.Run(context => AnswerAsync(context, live, ready, scrape));
         try
         {
             await application.StartAsync(cancellation);
@@ -48,39 +50,25 @@ internal sealed class TelemetryServer : IAsyncDisposable
         await _application.DisposeAsync();
     }
 
-    private static Task AnswerAsync(HttpContext context, ReplicatorVitals vitals, PrometheusScrape scrape)
+    private static Task AnswerAsync(
+        HttpContext context, Func<HealthAnswer> live, Func<HealthAnswer> ready, PrometheusScrape scrape)
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
             return Refuse(context, StatusCodes.Status405MethodNotAllowed);
         return context.Request.Path.Value switch
         {
-            "/health/live" => AnswerLiveAsync(context, vitals),
-            "/health/ready" => AnswerReadyAsync(context, vitals),
+            "/health/live" => AnswerHealthAsync(context, live()),
+            "/health/ready" => AnswerHealthAsync(context, ready()),
             "/metrics" => AnswerMetricsAsync(context, scrape),
             _ => Refuse(context, StatusCodes.Status404NotFound),
         };
     }
 
-    private static Task AnswerLiveAsync(HttpContext context, ReplicatorVitals vitals) => HealthChecks.IsAlive(vitals)
-        ? AnswerAsync(context, StatusCodes.Status200OK, HealthReport.Of("live", [], vitals))
-        : AnswerAsync(
-            context, StatusCodes.Status503ServiceUnavailable,
-            HealthReport.Of(
-                "stuck", [$"The commit loop has not moved for {vitals.CommitLoopSilence.TotalSeconds:F0} s."], vitals));
-
-    private static Task AnswerReadyAsync(HttpContext context, ReplicatorVitals vitals)
+    private static async Task AnswerHealthAsync(HttpContext context, HealthAnswer answer)
     {
-        var reasons = HealthChecks.FindReasons(vitals);
-        return reasons.Count == 0
-            ? AnswerAsync(context, StatusCodes.Status200OK, HealthReport.Of("ready", reasons, vitals))
-            : AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, HealthReport.Of("not ready", reasons, vitals));
-    }
-
-    private static Task AnswerAsync(HttpContext context, int status, HealthReport report)
-    {
-        context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(
-            report, HealthJson.Default.HealthReport, cancellationToken: context.RequestAborted);
+        context.Response.StatusCode = answer.IsWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await context.Response.Body.WriteAsync(answer.Json, context.RequestAborted);
     }
 
     private static Task AnswerMetricsAsync(HttpContext context, PrometheusScrape scrape)

@@ -2,7 +2,7 @@ using System.Text;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
-namespace Lakehouse.Replicator.Telemetry;
+namespace Lakehouse.Telemetry;
 
 /// <summary>Writes what the SDK collected as Prometheus' text. Asked by <see cref="PrometheusScrape"/>, never on a
 /// timer.</summary>

@@ -2,10 +2,10 @@ using System.Diagnostics.Metrics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
-namespace Lakehouse.Replicator.Telemetry;
+namespace Lakehouse.Telemetry;
 
 /// <summary>The instruments of one meter, collected whenever Prometheus asks.</summary>
-internal sealed class PrometheusScrape : IDisposable
+public sealed class PrometheusScrape : IDisposable
 {
     private static readonly TimeSpan CollectTimeout = TimeSpan.FromSeconds(5);
 
