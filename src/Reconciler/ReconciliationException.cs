@@ -1,4 +1,5 @@
 using Lakehouse.Lake;
+using Lakehouse.Lake.Proofs;
 
 namespace Lakehouse.Reconciler;
 

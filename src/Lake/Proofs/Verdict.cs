@@ -1,4 +1,4 @@
-namespace Lakehouse.Reconciler;
+namespace Lakehouse.Lake.Proofs;
 
 /// <summary>What a run, or a part of it, found. Only <see cref="Matched"/> is green.</summary>
 public enum Verdict
