@@ -21,7 +21,7 @@ internal static class RowBreaks
         var ofSource = source.ToLookup(NameOf);
         return
         [
-            .. from name in ofSource.Select(group => group.Key).Union(ofLake.Select(group => group.Key))
+            .. from name in ofSource.Select(rows => rows.Key).Union(ofLake.Select(rows => rows.Key))
                let kind = KindOf([.. ofSource[name]], [.. ofLake[name]])
                where kind is not null
                let first = ofSource[name].Concat(ofLake[name]).First()
