@@ -24,6 +24,7 @@ internal static class LookupRules
 
         return found.KeyColumns.Count == 1
             ? null
-            : $"'{lookup.Member}' looks into {target} by key, so that needs a key of one column; it has {found.KeyColumns.Count}.";
+            : $"'{lookup.Member}' looks into {target} by key, so that needs a key of one column;"
+                + $" it has {found.KeyColumns.Count}.";
     }
 }
