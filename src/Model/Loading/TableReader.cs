@@ -7,17 +7,16 @@ namespace Lakehouse.Model.Loading;
 internal sealed class TableReader(YamlMembers members)
 {
     private static readonly string[] Known =
-        ["table", "key", "tenant", "eventTime", "timeZone", "event", "money", "personal", "public"];
-
-    // Part of the language already, so that nobody takes them for a slip; refused rather than ignored until something answers
-    // from them.
-    private static readonly string[] Later = ["measures", "dimensions", "labels", "rollups"];
+    [
+        "table", "key", "tenant", "eventTime", "timeZone", "event", "money", "personal", "public", "measures", "dimensions",
+        "labels", "rollups",
+    ];
 
     /// <returns>Null when anything is wrong with it; each problem is reported.</returns>
     internal TableModel? Read()
     {
         var problemCountBefore = members.ProblemCount;
-        members.RequireKnown(Known, Later);
+        members.RequireKnown(Known, "table");
         var name = ReadName();
         var model = new TableModel
         {
@@ -26,11 +25,15 @@ internal sealed class TableReader(YamlMembers members)
             KeyColumns = members.Texts("key", "id"),
             TenantColumn = members.Text("tenant", "tenant_id"),
             EventTimeColumn = members.Text("eventTime", "created_at"),
-            Zone = ReadZone(),
+            DeclaredZone = ReadZone(),
             EventColumn = members.Text("event", "source_event_id"),
             PersonalColumns = members.Texts("personal", "memo"),
             Money = [.. members.Pairs("money", "amount: currency").Select(pair => new MoneyColumn(pair.Name, pair.Value))],
             IsPublic = members.Flag("public"),
+            Measures = MeasureReader.ReadAll(members),
+            Dimensions = members.Texts("dimensions", "category"),
+            Labels = [.. members.Pairs("labels", "customer_id: customers.name").Select(ReadLabel).OfType<Label>()],
+            Rollups = [.. members.TextLists("rollups", "category, source").Select(list => new Rollup(list.Place, list.Texts))],
         };
         CheckTogether(model);
         return members.ProblemCount == problemCountBefore ? model : null;
@@ -52,24 +55,37 @@ internal sealed class TableReader(YamlMembers members)
         return null;
     }
 
-    private Declared<AccountZone>? ReadZone()
+    private Declared<ZoneRule>? ReadZone()
     {
         if (members.Text("timeZone", "Europe/Berlin") is not { } text)
             return null;
         if (AccountZone.TryFind(text.Value, out var zone))
-            return new Declared<AccountZone>(zone, text.Place);
+            return new Declared<ZoneRule>(new ZoneConstant(zone), text.Place);
+        if (ColumnName.TryParse(text.Value, out var column))
+            return new Declared<ZoneRule>(new ZoneLookup(column.Table, column.Column), text.Place);
 
-        members.Report(text.Place, text.Value.Contains('.', StringComparison.Ordinal)
-            ? $"'{text.Value}': zones by tenant are not supported yet: give a constant such as Europe/Berlin."
-            : new UnknownTimeZoneException(text.Value).Message);
+        members.Report(text.Place, new UnknownTimeZoneException(text.Value).Message);
+        return null;
+    }
+
+    private Label? ReadLabel((Declared<string> Column, Declared<string> Target) pair)
+    {
+        if (ColumnName.TryParse(pair.Target.Value, out var target))
+            return new Label(pair.Column, new Declared<ColumnName>(target, pair.Target.Place));
+
+        members.Report(pair.Target.Place, $"'{pair.Target}' is no column of a table; write table.column, as in customers.name.");
         return null;
     }
 
     private void CheckTogether(TableModel model)
     {
-        if (model is { Zone: { } zone, EventTimeColumn: null })
+        if (model is { DeclaredZone: { } zone, EventTimeColumn: null })
             members.Report(zone.Place, "'timeZone' counts the days of 'eventTime', which is missing; add it or remove this.");
+        if (model is { DeclaredZone: { Value: ZoneLookup } lookup, TenantColumn: null })
+            members.Report(lookup.Place, $"'{lookup}' is looked up by tenant; add 'tenant', or give one zone for all rows.");
         if (model is { IsPublic: true, TenantColumn: { } tenant })
             members.Report(tenant.Place, "A table is either 'public' or has a 'tenant': remove one of the two.");
+        foreach (var problem in MeasureRules.Problems(model).Concat(RollupRules.Problems(model)))
+            members.Report(problem.Place, problem.Message);
     }
 }
