@@ -26,7 +26,7 @@ internal sealed record ReconcilerHealth(
         return Answer(reasons.Count == 0 ? "ready" : "not ready", reasons, metrics);
     }
 
-    private static HealthAnswer Answer(string status, IReadOnlyList<string> reasons, ReconcilerMetrics metrics)
+    private static HealthAnswer Answer(string status, List<string> reasons, ReconcilerMetrics metrics)
     {
         var report = new ReconcilerHealth(
             status, reasons, metrics.LastVerdict?.ToString().ToLowerInvariant(), metrics.LastEndedAt, metrics.LastMatchedAt);

@@ -81,7 +81,7 @@ internal sealed class TableComparison(
 
     private static TableProof Proof(
         PlannedTable planned, IReadOnlyList<TotalsRow> source, IReadOnlyList<CellDifference> differences,
-        IReadOnlyList<PartitionBreak> breaks, SideSeconds seconds)
+        List<PartitionBreak> breaks, SideSeconds seconds)
     {
         var broken = differences.Select(difference => difference.Cell).ToHashSet();
         return new TableProof(

@@ -4,15 +4,16 @@ using Lakehouse.Lake.Root;
 
 namespace Lakehouse.Lake.Proofs;
 
+/// <summary>Proofs as JSON: camel case, strict.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Strict,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(LsnConverter), typeof(TransactionIdConverter), typeof(VerdictConverter), typeof(KindConverter)])]
+    Converters = [typeof(LsnConverter), typeof(TransactionIdConverter), typeof(VerdictConverter), typeof(BreakKindConverter)])]
 [JsonSerializable(typeof(RunProof))]
 [JsonSerializable(typeof(ReconciliationState))]
-internal sealed partial class ProofJson : JsonSerializerContext;
+public sealed partial class ProofJson : JsonSerializerContext;
 
-internal sealed class VerdictConverter() : JsonStringEnumConverter<Verdict>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+public sealed class VerdictConverter() : JsonStringEnumConverter<Verdict>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 
-internal sealed class KindConverter()
+public sealed class BreakKindConverter()
     : JsonStringEnumConverter<RowBreakKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

@@ -25,7 +25,7 @@ internal sealed class Buckets(TableRoot table, TableZones zones)
             return special;
         var month = ReportMonth.Parse(partition.Month);
         var zone = ZoneOf(partition.Tenant);
-        var length = month.Next.FirstDay.Minus(month.FirstDay, PeriodUnits.Days).Days;
+        var length = Period.DaysBetween(month.FirstDay, month.Next.FirstDay);
         return
             from offset in Enumerable.Range(0, length)
             let day = new AccountLocalDay(month.FirstDay.PlusDays(offset), zone)
@@ -33,7 +33,7 @@ internal sealed class Buckets(TableRoot table, TableZones zones)
             select new TotalsBucket(partition.Tenant, LocalDatePattern.Iso.Format(day.Date), EventSpan.Of(span));
     }
 
-    private IReadOnlyList<TotalsBucket>? Special(Partition partition) => partition.Month switch
+    private static IReadOnlyList<TotalsBucket>? Special(Partition partition) => partition.Month switch
     {
         TotalsBucket.Whole => [TotalsBucket.AllOf(partition.Tenant)],
         TotalsBucket.Null => [TotalsBucket.WithoutEventTime(partition.Tenant)],

@@ -14,7 +14,8 @@ internal static class SourceZones
     public static async ValueTask<IReadOnlyDictionary<string, string?>> ReadAsync(
         NpgsqlConnection session, ZoneColumn lookup, string key, CancellationToken cancellation)
     {
-        QualifiedName.TryParse(lookup.Table, out var table);
+        if (!QualifiedName.TryParse(lookup.Table, out var table))
+            throw new FormatException(lookup.Table);
         await using var command = new NpgsqlCommand(
             $"SELECT {PostgresSql.Identifier(key)}::text, {PostgresSql.Identifier(lookup.Column)}::text "
             + $"FROM {PostgresSql.Identifier(table)}",
