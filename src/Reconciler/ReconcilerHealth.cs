@@ -13,14 +13,19 @@ internal sealed record ReconcilerHealth(
 {
     public static HealthAnswer Live(ReconcilerMetrics metrics) => Answer("live", [], metrics);
 
-    /// <summary>Ready means that the books are known to agree: the last run matched, and it is not older than two periods.</summary>
+    /// <summary>Ready means that the books are known to agree: the last run matched, and it is not older than two
+    /// periods.</summary>
     public static HealthAnswer Ready(ReconcilerMetrics metrics, ReconcilerOptions options, DateTimeOffset now)
     {
         List<string> reasons = [];
         if (metrics.LastEndedAt is not { } endedAt)
             reasons.Add("No run has ended yet.");
         else if (now - endedAt > 2 * options.Period)
-            reasons.Add($"The last run ended {(now - endedAt).TotalSeconds:F0} s ago; one is due each {options.Period.TotalSeconds:F0} s.");
+        {
+            reasons.Add($"The last run ended {(now - endedAt).TotalSeconds:F0} s ago; "
+                + $"one is due each {options.Period.TotalSeconds:F0} s.");
+        }
+
         if (metrics.LastVerdict is { } verdict && verdict != Verdict.Matched)
             reasons.Add($"The last run is {verdict}: `lakehouse reconcile --once --explain` says why.");
         return Answer(reasons.Count == 0 ? "ready" : "not ready", reasons, metrics);

@@ -21,7 +21,8 @@ public sealed class ReconcilerOptions
     /// <summary>Ceiling of those copies in bytes. Default 8 GiB.</summary>
     [Range(1L << 20, 1L << 44)] public long CacheBytesMax { get; set; } = 8L << 30;
 
-    /// <summary>Time between the starts of two runs; a late one is not made up for, and runs never overlap. 1 s to 1 day, default 15
+    /// <summary>Time between the starts of two runs; a late one is not made up for, and runs never overlap. 1 s to 1 day, default
+    /// 15
     /// minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")] public TimeSpan Period { get; set; } = TimeSpan.FromMinutes(15);
 
@@ -44,7 +45,8 @@ public sealed class ReconcilerOptions
     /// <summary>Threads of DuckDB. 1 to 64, default 1: Postgres reads beside it.</summary>
     [Range(1, 64)] public int Threads { get; set; } = 1;
 
-    /// <summary>Port of <c>/metrics</c>, <c>/health/live</c>, <c>/health/ready</c> on the loopback; 0: off. Default 9188.</summary>
+    /// <summary>Port of <c>/metrics</c>, <c>/health/live</c>, <c>/health/ready</c> on the loopback; 0: off. Default
+    /// 9188.</summary>
     [Range(0, 65_535)] public int HealthPort { get; set; } = 9188;
 }
 

@@ -13,7 +13,8 @@ using Npgsql;
 namespace Lakehouse.Reconciler;
 
 /// <summary>One comparison of the lake with its source at the same transaction, under whatever load.</summary>
-/// <remarks>Locks first; then a snapshot whose message the stream carries; the replicator ends a commit exactly there; the lake is
+/// <remarks>Locks first; then a snapshot whose message the stream carries; the replicator ends a commit exactly there; the lake
+/// is
 /// added up at that root, less the transactions that the snapshot does not see. No slot, SELECT rights only. Design: section 8.
 /// </remarks>
 public sealed class Reconciliation(
@@ -23,7 +24,8 @@ public sealed class Reconciliation(
     private readonly RootReader _roots = new(store, time);
     private readonly RunPlanner _planner = new(source, store, cache, models, options, time);
 
-    /// <returns>What was found, written to <c>proofs/</c>. A side that is away gives <see cref="Verdict.Stale"/>, a state that cannot
+    /// <returns>What was found, written to <c>proofs/</c>. A side that is away gives <see cref="Verdict.Stale"/>, a state that
+    /// cannot
     /// be told <see cref="Verdict.Inconclusive"/>: never a wrong colour.</returns>
     /// <exception cref="LakeException">The lake is not there, or the proof could not be written.</exception>
     public async ValueTask<RunProof> RunAsync(CancellationToken cancellation)
@@ -121,7 +123,8 @@ public sealed class Reconciliation(
         string run, ReconciliationState state, RunPlan plan, SourcePoint point, LakeRoot root, IReadOnlyList<TableProof> proofs,
         CancellationToken cancellation)
     {
-        List<TableVerification> tables = [.. state.Tables.Where(table => plan.Tables.All(planned => planned.Name != table.Table))];
+        List<TableVerification> tables =
+            [.. state.Tables.Where(table => plan.Tables.All(planned => planned.Name != table.Table))];
         foreach (var (planned, proof) in plan.Tables.Zip(proofs))
         {
             if (proof.Verdict is not (Verdict.Matched or Verdict.Mismatched))

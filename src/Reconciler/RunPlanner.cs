@@ -61,8 +61,9 @@ internal sealed class RunPlanner(
         var unreadable = columns.Where(column => !readable.Contains(column.Name)).Select(column => column.Name).ToList();
         if (Needed(model).Intersect(unreadable).ToList() is { Count: > 0 } needed)
         {
-            return (null, $"The reconciler's role may not read {string.Join(", ", needed)}: GRANT SELECT "
-                + $"({string.Join(", ", needed.Select(PostgresSql.Identifier))}) ON {PostgresSql.Identifier(model.Table)} to it.");
+            var names = string.Join(", ", needed.Select(PostgresSql.Identifier));
+            return (null, $"The reconciler's role may not read {string.Join(", ", needed)}: GRANT SELECT ({names}) "
+                + $"ON {PostgresSql.Identifier(model.Table)} to it.");
         }
 
         var totals = new TotalsTable(model, [.. columns.Where(column => readable.Contains(column.Name))]);

@@ -32,7 +32,8 @@ internal sealed class TableComparison(
         }
         catch (SnapshotOutOfReachException reach)
         {
-            return TableProof.Without(planned.Name, Verdict.Inconclusive, $"What the snapshot sees cannot be told: {reach.Reason}.");
+            return TableProof.Without(
+                planned.Name, Verdict.Inconclusive, $"What the snapshot sees cannot be told: {reach.Reason}.");
         }
         catch (ObjectBrokenException broken)
         {

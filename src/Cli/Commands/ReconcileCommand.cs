@@ -14,8 +14,8 @@ internal static class ReconcileCommand
 {
     private const string Description =
         """
-        Compares the lake with Postgres while both are in use: rows, exact sums and row hashes by tenant, month and currency, on both
-        sides at the same transaction. Finds what differs down to the row, and keeps a proof of each run in the lake.
+        Compares the lake with Postgres while both are in use: rows, exact sums and row hashes by tenant, month and currency, on
+        both sides at the same transaction. Finds what differs down to the row, and keeps a proof of each run in the lake.
 
         A run compares what is open, what changed on either side, and a share of everything else, within a budget of rows; --all
         compares everything. The verdict is MATCHED, MISMATCHED, INCONCLUSIVE (and why) or STALE (one side is away). It needs

@@ -62,8 +62,9 @@ internal sealed class ReconcileText(TextWriter output, bool isExplained, bool is
         foreach (var cell in table.Cells)
         {
             var values = table.Measures.Zip(cell.Values, (measure, value) => $"{measure} {value ?? "(no exact sum)"}");
-            output.WriteLine($"  {(cell.IsEqual ? "equal " : "DIFFERS")} {cell.Tenant} {cell.Month} {cell.Currency} ({cell.Why}): "
-                + $"{cell.Rows} rows; {string.Join(", ", values)}");
+            var name = $"{cell.Tenant} {cell.Month} {cell.Currency}".TrimEnd();
+            output.WriteLine($"  {(cell.IsEqual ? "equal " : "DIFFERS")} {name} ({cell.Why}): {cell.Rows} rows"
+                + (table.Measures.Count == 0 ? "" : $"; {string.Join(", ", values)}"));
         }
     }
 

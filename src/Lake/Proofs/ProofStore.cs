@@ -4,7 +4,8 @@ using Lakehouse.Lake.Storage;
 
 namespace Lakehouse.Lake.Proofs;
 
-/// <summary>The objects below <c>proofs/</c>: one for each run, written once, and the state that the next run begins with.</summary>
+/// <summary>The objects below <c>proofs/</c>: one for each run, written once, and the state that the next run begins
+/// with.</summary>
 public sealed class ProofStore(IObjectStore store)
 {
     private const string StateKey = "proofs/state.json";

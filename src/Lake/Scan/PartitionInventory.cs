@@ -58,7 +58,8 @@ public static class PartitionInventory
         var layout = new TableLayout(table.Name, table.Schema);
         var changes = ChangeSql.Pending(lease.Paths, table.FoldedLsn, new Lsn(long.MaxValue));
         string Side(string image, string operations) =>
-            $"SELECT {layout.TenantOf(image)} AS t, {layout.MonthOf(image)} AS m, _lsn FROM {changes} WHERE _op IN ({operations})";
+            $"SELECT {layout.TenantOf(image)} AS t, {layout.MonthOf(image)} AS m, _lsn FROM {changes} "
+            + $"WHERE _op IN ({operations})";
         var rows = duck.Rows(
             $"""
             SELECT t, m, max(_lsn) FROM ({Side("before.", "'U', 'D'")} UNION ALL {Side("after.", "'I', 'U'")}) GROUP BY t, m

@@ -7,7 +7,8 @@ using Lakehouse.Reconciler.Source;
 
 namespace Lakehouse.Reconciler.Breaks;
 
-/// <summary>From a partition that differs down to its rows: month, day, slice of keys, row; both sides still at the point.</summary>
+/// <summary>From a partition that differs down to its rows: month, day, slice of keys, row; both sides still at the
+/// point.</summary>
 internal sealed class BreakFinder(
     SourcePoint point, TotalsTable totals, LakeTotals lake, Buckets buckets, int rowsMax)
 {

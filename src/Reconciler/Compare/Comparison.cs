@@ -2,7 +2,8 @@ using Lakehouse.Model.Sql;
 
 namespace Lakehouse.Reconciler.Compare;
 
-/// <summary>Holds two sides' totals against each other: rows, exact sums and sums of row hashes, because a sum of amounts alone lets
+/// <summary>Holds two sides' totals against each other: rows, exact sums and sums of row hashes, because a sum of amounts alone
+/// lets
 /// errors cancel. Pure.</summary>
 internal static class Comparison
 {

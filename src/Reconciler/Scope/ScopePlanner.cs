@@ -4,7 +4,8 @@ using Lakehouse.Lake.Proofs;
 namespace Lakehouse.Reconciler.Scope;
 
 /// <summary>Chooses what a run compares, so that the ledger is never read whole. Pure.</summary>
-/// <remarks>The sweep takes the partitions whose last comparison lies furthest back: nothing is forgotten when partitions come and
+/// <remarks>The sweep takes the partitions whose last comparison lies furthest back: nothing is forgotten when partitions come
+/// and
 /// go. Design: section 8, "What".</remarks>
 internal static class ScopePlanner
 {

@@ -8,7 +8,8 @@ namespace Lakehouse.Reconciler.Source;
 internal static class SourceTotals
 {
     public static async ValueTask<IReadOnlyList<TotalsRow>> ReadAsync(
-        SourcePoint point, TotalsTable table, IReadOnlyList<TotalsBucket> buckets, int sliceCount, CancellationToken cancellation) =>
+        SourcePoint point, TotalsTable table, IReadOnlyList<TotalsBucket> buckets, int sliceCount,
+        CancellationToken cancellation) =>
         await ReadAsync(point, PostgresTotals.Totals(table, buckets, sliceCount), table.ReadTotals, cancellation);
 
     public static async ValueTask<IReadOnlyList<RowDigest>> ReadRowsAsync(
@@ -25,7 +26,9 @@ internal static class SourceTotals
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         List<T> rows = [];
         while (await reader.ReadAsync(cancellation))
-            rows.Add(read([.. Enumerable.Range(0, reader.FieldCount).Select(at => reader.IsDBNull(at) ? null : reader.GetString(at))]));
+            rows.Add(read([.. Enumerable.Range(0, reader.FieldCount).Select(at => TextAt(reader, at))]));
         return rows;
     }
+
+    private static string? TextAt(NpgsqlDataReader reader, int at) => reader.IsDBNull(at) ? null : reader.GetString(at);
 }
