@@ -202,7 +202,7 @@ alter table bank_transactions add foreign key (tenant_id) references tenants, ad
   add foreign key (bank_account_id) references bank_accounts;
 alter table ledger_entries add foreign key (tenant_id) references tenants, add foreign key (customer_id) references customers;
 
-create index on customers (tenant_id);
+create index on customers (tenant_id, id);
 create index on invoices (tenant_id, issued_at);
 create index on invoices (tenant_id) where status = 'open';
 create index on invoices (tenant_id) where status = 'draft';
@@ -210,6 +210,7 @@ create index on invoice_lines (invoice_id);
 create index on payments (tenant_id, paid_at);
 create index on refunds (tenant_id, refunded_at);
 create index on refunds (payment_id);
+create index on refunds (tenant_id) where status = 'pending';
 create index on disputes (tenant_id, charged_at);
 create index on disputes (tenant_id) where resolved_at is null;
 create index on fees (tenant_id, effective_at);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Lakehouse.Sample.Checks;
+using Lakehouse.Sample.Feed;
 using Lakehouse.Support;
 using NodaTime;
 using Npgsql;
@@ -66,6 +67,23 @@ internal sealed class Ledger : IAsyncDisposable
 
     internal async Task AssertSoundAsync() =>
         Assert.Empty(await LedgerChecks.FindAsync(Source, TestContext.Current.CancellationToken));
+
+    internal LiveFeed Feed(LiveFeedOptions options) => new(Source, options, TimeProvider.System);
+
+    /// <summary>Runs a feed until its counts are enough, or fails after two minutes.</summary>
+    internal static async Task<FeedCounts> RunUntilAsync(LiveFeed feed, Predicate<FeedCounts> isEnough)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        stop.CancelAfter(TimeSpan.FromMinutes(2));
+        var running = feed.RunAsync(stop.Token);
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!running.IsCompleted && !isEnough(feed.Counts))
+            await poll.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        await running;
+        Assert.True(isEnough(feed.Counts), $"The feed ended too early: {feed.Counts}");
+        return feed.Counts;
+    }
 
     public async ValueTask DisposeAsync() => await Source.DisposeAsync();
 }

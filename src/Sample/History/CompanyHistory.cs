@@ -13,7 +13,7 @@ namespace Lakehouse.Sample.History;
 internal sealed class CompanyHistory(SampleOptions options)
 {
     /// <summary>Journal rows that an invoice leads to on average, in thousandths; measured.</summary>
-    private const long EntriesPerSaleThousandths = 8_650;
+    private const long EntriesPerSaleThousandths = 8_100;
 
     private const int CustomersMin = 8;
     private const int SalesPerCustomer = 12;
@@ -91,7 +91,7 @@ internal sealed class CompanyHistory(SampleOptions options)
     /// <summary>What is left of the journal after payouts and expenses, which do not grow with it.</summary>
     private long SaleCountOfAll()
     {
-        var fixedRows = options.Days * 24L;
+        var fixedRows = options.Days * 11L;
         return Math.Max(500, options.JournalRows - Math.Min(fixedRows, options.JournalRows / 2)) * 1000 / EntriesPerSaleThousandths;
     }
 }
