@@ -204,21 +204,21 @@ alter table ledger_entries add foreign key (tenant_id) references tenants, add f
 
 create index on customers (tenant_id, id);
 create index on invoices (tenant_id, issued_at);
-create index on invoices (tenant_id) where status = 'open';
-create index on invoices (tenant_id) where status = 'draft';
+create index on invoices (tenant_id, id) where status = 'open';
+create index on invoices (tenant_id, id) where status = 'draft';
 create index on invoice_lines (invoice_id);
 create index on payments (tenant_id, paid_at);
 create index on refunds (tenant_id, refunded_at);
 create index on refunds (payment_id);
-create index on refunds (tenant_id) where status = 'pending';
+create index on refunds (tenant_id, id) where status = 'pending';
 create index on disputes (tenant_id, charged_at);
-create index on disputes (tenant_id) where resolved_at is null;
+create index on disputes (tenant_id, id) where resolved_at is null;
 create index on fees (tenant_id, effective_at);
 create index on fees (payment_id);
 create index on payouts (tenant_id, initiated_at);
-create index on payouts (tenant_id) where status = 'in_transit';
+create index on payouts (tenant_id, id) where status = 'in_transit';
 create index on bank_transactions (tenant_id, posted_at);
-create index on bank_transactions (tenant_id) where status = 'pending';
+create index on bank_transactions (tenant_id, id) where status = 'pending';
 create index on ledger_entries (tenant_id, effective_at);
 create index on ledger_entries (transaction_id);
 create index on ledger_entries (document_type, document_id);

@@ -16,8 +16,8 @@ public sealed class LiveFeed(NpgsqlDataSource source, LiveFeedOptions options, T
 
     public FeedCounts Counts => _counter.Snapshot();
 
-    /// <summary>Writes until the token is cancelled, and then returns; what was open is rolled back. A server that goes away is
-    /// waited for.</summary>
+    /// <summary>Writes until the token is cancelled (or <see cref="LiveFeedOptions.EventsMax"/>), and then returns; what was open
+    /// is rolled back. A server that goes away is waited for.</summary>
     /// <exception cref="SampleMissingException">No sample company is there.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     /// <exception cref="PostgresException">The database refused a statement.</exception>
@@ -25,7 +25,7 @@ public sealed class LiveFeed(NpgsqlDataSource source, LiveFeedOptions options, T
     {
         options.Check();
         var tenants = await FeedTenants.LoadAsync(source, cancellation);
-        var pace = new FeedPace(options.EventsPerSecond, time);
+        var pace = new FeedPace(options, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await Task.WhenAll(Enumerable.Range(0, options.Connections).Select(
             number => EndTogetherAsync(new FeedWorker(options, number, tenants, pace, _counter, time), stop, cancellation)));
@@ -50,9 +50,8 @@ public sealed class LiveFeed(NpgsqlDataSource source, LiveFeedOptions options, T
         var isDone = false;
         try
         {
-            while (!stop.IsCancellationRequested)
-                await WriteUntilLostAsync(worker, stop.Token);
-            isDone = true;
+            while (!isDone)
+                isDone = await WriteUntilLostAsync(worker, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -65,18 +64,21 @@ public sealed class LiveFeed(NpgsqlDataSource source, LiveFeedOptions options, T
         }
     }
 
-    private async Task WriteUntilLostAsync(FeedWorker worker, CancellationToken cancellation)
+    /// <returns>False when the connection was lost.</returns>
+    private async Task<bool> WriteUntilLostAsync(FeedWorker worker, CancellationToken cancellation)
     {
         try
         {
             await PreparedTransactions.RollBackOrphansAsync(source, cancellation);
             await using var connection = await source.OpenConnectionAsync(cancellation);
             await worker.WriteAsync(connection, cancellation);
+            return true;
         }
         catch (NpgsqlException failure) when (IsLost(failure))
         {
             _counter.Retried();
             await Task.Delay(ReconnectDelay, time, cancellation);
+            return false;
         }
     }
 

@@ -11,6 +11,9 @@ public sealed record LiveFeedOptions
     /// <summary>Transactions per second over all connections. Default 20; 0 is as fast as the database allows.</summary>
     public int EventsPerSecond { get; init; } = 20;
 
+    /// <summary>Transactions after which the feed ends by itself, rolled back ones included. Absent: it goes on.</summary>
+    public long? EventsMax { get; init; }
+
     /// <summary>Connections that write at the same time. Default 4, from 1 to 64.</summary>
     public int Connections { get; init; } = 4;
 
@@ -36,6 +39,7 @@ public sealed record LiveFeedOptions
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(EventsPerSecond);
+        ArgumentOutOfRangeException.ThrowIfNegative(EventsMax ?? 0, nameof(EventsMax));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Connections);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Connections, 64);
         ArgumentOutOfRangeException.ThrowIfLessThan(LongTransaction, TimeSpan.Zero);

@@ -19,27 +19,42 @@ internal sealed class Ledger : IAsyncDisposable
         "bank_transactions", "ledger_entries",
     ];
 
-    private Ledger(NpgsqlDataSource source) => Source = source;
+    private static readonly Dictionary<PostgresVersion, Lazy<Task<string>>> Templates = Enum.GetValues<PostgresVersion>()
+        .ToDictionary(version => version, version => new Lazy<Task<string>>(() => LoadTemplateAsync(version)));
+
+    private readonly PostgresServer _server;
+    private readonly bool _isKept;
+
+    private Ledger(PostgresServer server, NpgsqlDataSource source, bool isKept = false) =>
+        (_server, Source, _isKept) = (server, source, isKept);
 
     internal NpgsqlDataSource Source { get; }
 
     /// <summary>Small: enough for every kind of event.</summary>
     internal static SampleOptions Small(ulong seed = 1) => new() { Seed = seed, JournalRows = 30_000, End = End };
 
-    internal static async Task<Ledger> CreateAsync(PostgresVersion version, SampleOptions options)
+    internal static async Task<Ledger> CreateAsync(PostgresVersion version, SampleOptions options) =>
+        await OnAsync(await PostgresServer.SharedAsync(version), options);
+
+    internal static async Task<Ledger> OnAsync(PostgresServer server, SampleOptions options, bool isKept = false)
     {
-        var ledger = await EmptyAsync(version);
+        var ledger = new Ledger(server, await NewDatabaseAsync(server, template: "template1"), isKept);
         await SampleCompany.CreateAsync(ledger.Source, options, progress: null, TestContext.Current.CancellationToken);
         return ledger;
+    }
+
+    /// <summary>A copy of the small one that is loaded once.</summary>
+    internal static async Task<Ledger> SmallAsync(PostgresVersion version)
+    {
+        var template = await Templates[version].Value;
+        var server = await PostgresServer.SharedAsync(version);
+        return new Ledger(server, await NewDatabaseAsync(server, template));
     }
 
     internal static async Task<Ledger> EmptyAsync(PostgresVersion version)
     {
         var server = await PostgresServer.SharedAsync(version);
-        var name = $"sample_{Guid.NewGuid():N}";
-        // With a pool, as a program that writes all the time has it.
-        var text = (await server.CreateDatabaseAsync(name)).Replace("Pooling=false", "Pooling=true", StringComparison.Ordinal);
-        return new Ledger(NpgsqlDataSource.Create(text));
+        return new Ledger(server, await NewDatabaseAsync(server, template: "template1"));
     }
 
     internal async Task<T> ScalarAsync<T>(string sql)
@@ -68,22 +83,53 @@ internal sealed class Ledger : IAsyncDisposable
     internal async Task AssertSoundAsync() =>
         Assert.Empty(await LedgerChecks.FindAsync(Source, TestContext.Current.CancellationToken));
 
-    internal LiveFeed Feed(LiveFeedOptions options) => new(Source, options, TimeProvider.System);
+    /// <summary>Goes on where the history ends.</summary>
+    internal LiveFeed Feed(LiveFeedOptions options) => new(Source, options, new LedgerTime());
 
     /// <summary>Runs a feed until its counts are enough, or fails after two minutes.</summary>
     internal static async Task<FeedCounts> RunUntilAsync(LiveFeed feed, Predicate<FeedCounts> isEnough)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        stop.CancelAfter(TimeSpan.FromMinutes(2));
         var running = feed.RunAsync(stop.Token);
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!running.IsCompleted && !isEnough(feed.Counts))
-            await poll.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        await UntilAsync(running, () => isEnough(feed.Counts));
         await stop.CancelAsync();
         await running;
-        Assert.True(isEnough(feed.Counts), $"The feed ended too early: {feed.Counts}");
         return feed.Counts;
     }
 
-    public async ValueTask DisposeAsync() => await Source.DisposeAsync();
+    /// <summary>Waits for a condition while something runs, which must not end before; two minutes at most.</summary>
+    internal static async Task UntilAsync(Task running, Func<bool> condition)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromMinutes(2));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!running.IsCompleted && !condition())
+            await poll.WaitForNextTickAsync(deadline.Token);
+        if (running.IsCompleted)
+            await running;
+        Assert.True(condition());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var name = await ScalarAsync<string>("select current_database()::text");
+        await Source.DisposeAsync();
+        if (!_isKept)
+            await _server.ExecuteAsync($"drop database {name} with (force)");
+    }
+
+    private static async Task<NpgsqlDataSource> NewDatabaseAsync(PostgresServer server, string template)
+    {
+        var name = $"sample_{Guid.NewGuid():N}";
+        await server.ExecuteAsync($"create database {name} template {template}");
+        // With a pool, as a program that writes all the time has it.
+        var text = server.ConnectionStringFor(name).Replace("Pooling=false", "Pooling=true", StringComparison.Ordinal);
+        return NpgsqlDataSource.Create(text);
+    }
+
+    private static async Task<string> LoadTemplateAsync(PostgresVersion version)
+    {
+        await using var ledger = await OnAsync(await PostgresServer.SharedAsync(version), Small(), isKept: true);
+        return await ledger.ScalarAsync<string>("select current_database()::text");
+    }
 }

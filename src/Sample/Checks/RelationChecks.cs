@@ -14,10 +14,9 @@ internal static class RelationChecks
             """),
         new("a_paid_invoice_has_its_payment",
             """
-            select i.tenant_id, i.id from invoices i
-            left join payments p on p.invoice_id = i.id and p.tenant_id = i.tenant_id and p.currency = i.currency
-                and p.customer_id = i.customer_id and p.amount = i.total and p.paid_at = i.paid_at
-            where (i.status = 'paid') <> (p.id is not null)
+            select i.tenant_id, i.id from invoices i left join payments p on p.invoice_id = i.id
+            where (i.status = 'paid') <> (p.id is not null) or p.tenant_id <> i.tenant_id or p.customer_id <> i.customer_id
+                or p.currency <> i.currency or p.amount <> i.total or p.paid_at <> i.paid_at
             """),
         new("refunds_add_up_to_what_was_refunded",
             """
@@ -53,10 +52,9 @@ internal static class RelationChecks
             """),
         new("a_paid_payout_has_its_line_at_the_bank",
             """
-            select o.tenant_id, o.id from payouts o
-            left join bank_transactions b on b.payout_id = o.id and b.tenant_id = o.tenant_id and b.currency = o.currency
-                and b.amount = o.amount and b.bank_account_id = o.bank_account_id
-            where (o.status = 'paid') <> (b.id is not null)
+            select o.tenant_id, o.id from payouts o left join bank_transactions b on b.payout_id = o.id
+            where (o.status = 'paid') <> (b.id is not null) or b.tenant_id <> o.tenant_id or b.currency <> o.currency
+                or b.amount <> o.amount or b.bank_account_id <> o.bank_account_id
             """),
     ];
 }

@@ -1,17 +1,24 @@
 namespace Lakehouse.Sample.Feed;
 
 /// <summary>Gives each event of all workers its time, evenly; an event that is late is not waited for.</summary>
-internal sealed class FeedPace(int eventsPerSecond, TimeProvider time)
+internal sealed class FeedPace(LiveFeedOptions options, TimeProvider time)
 {
     private readonly long _startedAt = time.GetTimestamp();
     private long _eventCount;
 
-    internal async Task WaitAsync(CancellationToken cancellation)
+    /// <returns>False when there is no further event.</returns>
+    internal async Task<bool> WaitAsync(CancellationToken cancellation)
     {
-        if (eventsPerSecond == 0)
-            return;
+        var number = Interlocked.Increment(ref _eventCount);
+        if (number > options.EventsMax)
+            return false;
+        if (options.EventsPerSecond > 0)
+            await WaitUntilAsync(TimeSpan.FromTicks(TimeSpan.TicksPerSecond * number / options.EventsPerSecond), cancellation);
+        return true;
+    }
 
-        var due = TimeSpan.FromTicks(TimeSpan.TicksPerSecond * Interlocked.Increment(ref _eventCount) / eventsPerSecond);
+    private async Task WaitUntilAsync(TimeSpan due, CancellationToken cancellation)
+    {
         var left = due - time.GetElapsedTime(_startedAt);
         if (left > TimeSpan.Zero)
             await Task.Delay(left, time, cancellation);

@@ -13,12 +13,11 @@ internal sealed class FeedWorker(
     private readonly long[] _weights = [.. options.Mix.Weights.OrderBy(pair => pair.Key).Select(pair => (long)pair.Value)];
     private readonly FeedIds _ids = new();
 
-    /// <summary>Until the token is cancelled, or the connection fails.</summary>
+    /// <summary>Until there are no more events, the token is cancelled, or the connection fails.</summary>
     internal async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        while (!cancellation.IsCancellationRequested)
+        while (await pace.WaitAsync(cancellation))
         {
-            await pace.WaitAsync(cancellation);
             await _ids.RefillAsync(connection, cancellation);
             var (kind, style) = (DrawKind(), TransactionStyle.Draw(_dice, options));
             try

@@ -8,8 +8,8 @@ internal static class NumericAmount
     internal static decimal Of(Money money)
     {
         var units = (UInt128)Int128.Abs(money.MinorUnits);
-        return new decimal(
-            unchecked((int)(uint)(units & uint.MaxValue)), unchecked((int)(uint)(units >> 32)), hi: 0, money.MinorUnits < 0, (byte)money.Currency.Exponent);
+        var (low, middle) = unchecked(((int)(uint)(units & uint.MaxValue), (int)(uint)(units >> 32)));
+        return new decimal(low, middle, hi: 0, money.MinorUnits < 0, (byte)money.Currency.Exponent);
     }
 
     /// <exception cref="OverflowException">More digits than 64 bits of minor units hold.</exception>

@@ -46,7 +46,7 @@ internal sealed class BankEvents(FeedTransaction transaction)
         const string Sql =
             """
             select id, tenant_id, bank_account_id, currency, amount, initiated_at, source_event_id from payouts
-            where tenant_id = $1 and status = 'in_transit' limit 1 for update skip locked
+            where tenant_id = $1 and status = 'in_transit' order by id limit 1 for update skip locked
             """;
         if (await transaction.FirstAsync(Sql, ReadPayout, cancellation, transaction.PickTenant().Id) is not { } payout)
             return false;
@@ -71,7 +71,7 @@ internal sealed class BankEvents(FeedTransaction transaction)
     internal async Task<bool> PostLineAsync(CancellationToken cancellation)
     {
         const string Sql =
-            "select id from bank_transactions where tenant_id = $1 and status = 'pending' limit 1 for update skip locked";
+            "select id from bank_transactions where tenant_id = $1 and status = 'pending' order by id limit 1 for update skip locked";
         var tenantId = transaction.PickTenant().Id;
         if (await transaction.FirstAsync(Sql, reader => new Found(reader.GetInt64(0)), cancellation, tenantId) is not { } line)
             return false;
@@ -84,7 +84,7 @@ internal sealed class BankEvents(FeedTransaction transaction)
         const string Sql =
             """
             select id from bank_transactions where tenant_id = $1 and status = 'pending' and kind = 'expense'
-            limit 1 for update skip locked
+            order by id limit 1 for update skip locked
             """;
         var tenantId = transaction.PickTenant().Id;
         if (await transaction.FirstAsync(Sql, reader => new Found(reader.GetInt64(0)), cancellation, tenantId) is not { } line)

@@ -16,7 +16,7 @@ internal sealed class DisputeEvents(FeedTransaction transaction)
         select d.id, d.tenant_id, d.payment_id, d.currency, d.amount, d.status, d.reason, d.charged_at, d.opened_at,
             d.source_event_id, p.customer_id, p.amount_refunded
         from disputes d join payments p on p.id = d.payment_id
-        where d.tenant_id = $1 and d.resolved_at is null limit 1 for update of d skip locked
+        where d.tenant_id = $1 and d.resolved_at is null order by d.id limit 1 for update of d skip locked
         """;
 
     internal async Task<bool> OpenAsync(CancellationToken cancellation)
