@@ -18,14 +18,16 @@ public sealed class TotalsBucketTests
         foreach (var zone in Zones.Select(AccountZone.Of))
         {
             var resolver = new DayResolver(zone.Zone);
-            var months = Enumerable.Range(ReportMonth.Parse("2010-12").MonthsSince1970, 26).Select(month => new ReportMonth(month));
-            var buckets = months.SelectMany(month => TotalsBucket.OfMonth("t", month, zone)).ToList();
+            var first = ReportMonth.Parse("2010-12").MonthsSince1970;
+            var buckets = Enumerable.Range(first, 26)
+                .SelectMany(month => TotalsBucket.OfMonth("t", new ReportMonth(month), zone)).ToList();
             var from = Instant.FromUtc(2011, 1, 1, 0, 0).ToUnixTimeTicks() / 10;
             var edges = buckets.SelectMany(bucket => new[] { bucket.Span!.Value.From, bucket.Span!.Value.Until })
                 .Concat(Enumerable.Range(0, 2 * 365 * 4).Select(i => from + (i * 21_600_000_000L)))
                 .SelectMany(edge => new[] { edge - 1, edge, edge + 1 });
 
-            foreach (var instant in edges.Where(instant => instant >= buckets[0].Span!.Value.From && instant < buckets[^1].Span!.Value.Until))
+            var (start, end) = (buckets[0].Span!.Value.From, buckets[^1].Span!.Value.Until);
+            foreach (var instant in edges.Where(instant => instant >= start && instant < end))
             {
                 var bucket = Assert.Single(
                     buckets, bucket => bucket.Span!.Value.From <= instant && instant < bucket.Span!.Value.Until);
