@@ -13,4 +13,15 @@ public static class ModelCheck
         check.Run();
         return check.Problems;
     }
+
+    /// <summary>One of the model's lookups against both tables.</summary>
+    /// <param name="source">The table that looks something up.</param>
+    /// <param name="targetModel">The one that it looks into.</param>
+    public static IReadOnlyList<ModelProblem> Lookup(
+        TableLookup lookup, SourceTable source, TableModel targetModel, SourceTable target)
+    {
+        var check = new LookupCheck(lookup, source, targetModel, target);
+        check.Run();
+        return check.Problems;
+    }
 }

@@ -1,5 +1,3 @@
-using Lakehouse.Domain.Calendar;
-
 namespace Lakehouse.Model.Declaration;
 
 /// <summary>What one table means, as a model declares it; all names are those of PostgreSQL. Nothing is checked against a
@@ -21,8 +19,11 @@ public sealed record TableModel
     /// <summary>Column that decides the account-local day; null: rows have no day.</summary>
     public string? EventTime => EventTimeColumn?.Value;
 
-    /// <summary>IANA id of the zone in which days are counted.</summary>
-    public string TimeZone => Zone?.Value.Id ?? AccountZone.Utc.Id;
+    /// <summary>In which zone days are counted.</summary>
+    public ZoneRule Zone => DeclaredZone?.Value ?? ZoneRule.Default;
+
+    /// <summary>The rule as a text that names it: an IANA id, or <c>public.tenants.time_zone</c>.</summary>
+    public string TimeZone => Zone.ToString();
 
     /// <summary>Column whose value a stamp names; null: the transaction's id.</summary>
     public string? Event => EventColumn?.Value;
@@ -37,6 +38,16 @@ public sealed record TableModel
 
     public bool IsAppendOnly => KeyColumns.Count == 0;
 
+    /// <summary>What this table takes from rows of other ones.</summary>
+    public IEnumerable<TableLookup> Lookups
+    {
+        get
+        {
+            if (DeclaredZone is { Value: ZoneLookup zone, Place: var place } && TenantColumn is { } tenant)
+                yield return new TableLookup("timeZone", tenant, new(new ColumnName(zone.Table, zone.Column), place));
+        }
+    }
+
     /// <summary>The members above with their places in the file.</summary>
     public IReadOnlyList<Declared<string>> KeyColumns { get; init; } = [];
 
@@ -44,7 +55,7 @@ public sealed record TableModel
 
     public Declared<string>? EventTimeColumn { get; init; }
 
-    public Declared<AccountZone>? Zone { get; init; }
+    public Declared<ZoneRule>? DeclaredZone { get; init; }
 
     public Declared<string>? EventColumn { get; init; }
 

@@ -28,6 +28,9 @@ public static class ModelFolder
         var problems = new List<ModelProblem>();
         var tables = files.SelectMany(file => ModelFileReader.Read(file, problems)).ToList();
         problems.AddRange(Duplicates(tables));
+        // A table with a problem of its own is not among them, so nothing can be said of those that look into it.
+        if (problems.Count == 0)
+            problems.AddRange(LookupRules.Problems(tables));
         return problems.Count == 0 ? new ModelSet(tables) : throw new ModelException(problems);
     }
 

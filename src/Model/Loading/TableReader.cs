@@ -26,7 +26,7 @@ internal sealed class TableReader(YamlMembers members)
             KeyColumns = members.Texts("key", "id"),
             TenantColumn = members.Text("tenant", "tenant_id"),
             EventTimeColumn = members.Text("eventTime", "created_at"),
-            Zone = ReadZone(),
+            DeclaredZone = ReadZone(),
             EventColumn = members.Text("event", "source_event_id"),
             PersonalColumns = members.Texts("personal", "memo"),
             Money = [.. members.Pairs("money", "amount: currency").Select(pair => new MoneyColumn(pair.Name, pair.Value))],
@@ -52,23 +52,25 @@ internal sealed class TableReader(YamlMembers members)
         return null;
     }
 
-    private Declared<AccountZone>? ReadZone()
+    private Declared<ZoneRule>? ReadZone()
     {
         if (members.Text("timeZone", "Europe/Berlin") is not { } text)
             return null;
         if (AccountZone.TryFind(text.Value, out var zone))
-            return new Declared<AccountZone>(zone, text.Place);
+            return new Declared<ZoneRule>(new ZoneConstant(zone), text.Place);
+        if (ColumnName.TryParse(text.Value, out var column))
+            return new Declared<ZoneRule>(new ZoneLookup(column.Table, column.Column), text.Place);
 
-        members.Report(text.Place, text.Value.Contains('.', StringComparison.Ordinal)
-            ? $"'{text.Value}': zones by tenant are not supported yet: give a constant such as Europe/Berlin."
-            : new UnknownTimeZoneException(text.Value).Message);
+        members.Report(text.Place, new UnknownTimeZoneException(text.Value).Message);
         return null;
     }
 
     private void CheckTogether(TableModel model)
     {
-        if (model is { Zone: { } zone, EventTimeColumn: null })
+        if (model is { DeclaredZone: { } zone, EventTimeColumn: null })
             members.Report(zone.Place, "'timeZone' counts the days of 'eventTime', which is missing; add it or remove this.");
+        if (model is { DeclaredZone: { Value: ZoneLookup } lookup, TenantColumn: null })
+            members.Report(lookup.Place, $"'{lookup}' is looked up by tenant; add 'tenant', or give one zone for all rows.");
         if (model is { IsPublic: true, TenantColumn: { } tenant })
             members.Report(tenant.Place, "A table is either 'public' or has a 'tenant': remove one of the two.");
     }

@@ -13,7 +13,7 @@ internal sealed class TableDoctor(NpgsqlConnection connection)
     public async ValueTask<IReadOnlyList<Finding>> ExamineAsync(ModelSet models, CancellationToken cancellation)
     {
         List<Finding> findings = [];
-        var (tables, problems) = await ModelledTables.ReadAsync(connection, models, cancellation);
+        var (tables, problems) = await ModelledTables.ReadAsync(connection, models, models, cancellation);
         findings.AddRange(problems.Select(problem => Finding.Error(
             $"model {problem.Place}", problem.Message, "Correct the model or the table, then run `lakehouse doctor` again.")));
         foreach (var (model, source) in tables)

@@ -36,7 +36,7 @@ public sealed class LakeInitialization
             await using var connection = new NpgsqlConnection(connectionString);
             await connection.OpenAsync(cancellation);
             await SourceServer.CheckUsableAsync(connection, cancellation);
-            var (tables, problems) = await ModelledTables.ReadAsync(connection, models, cancellation);
+            var (tables, problems) = await ModelledTables.ReadAsync(connection, models, models, cancellation);
             var identity = await LakeIdentity.FindOrCreateAsync(store, cancellation);
             var server = await SourceServer.ReadSetupAsync(connection, identity, cancellation);
             var head = await new HeadFinder(store, time).FindAsync(cancellation);

@@ -8,11 +8,13 @@ namespace Lakehouse.Replicator.Setup;
 /// <summary>The models held against the database.</summary>
 internal static class ModelledTables
 {
+    /// <param name="models">What to read.</param>
+    /// <param name="all">Models that those may look into.</param>
     /// <returns>Each model with its table, without those that have none; and everything that is wrong.</returns>
     public static async ValueTask<(List<(TableModel Model, SourceTable Source)> Tables, List<ModelProblem> Problems)> ReadAsync(
-        NpgsqlConnection connection, ModelSet models, CancellationToken cancellation)
+        NpgsqlConnection connection, ModelSet models, ModelSet all, CancellationToken cancellation)
     {
-        List<(TableModel, SourceTable)> tables = [];
+        List<(TableModel Model, SourceTable Source)> tables = [];
         List<ModelProblem> problems = [];
         foreach (var model in models.Tables)
         {
@@ -26,7 +28,26 @@ internal static class ModelledTables
             tables.Add((model, source));
         }
 
+        foreach (var (model, source) in tables)
+            problems.AddRange(await LookupProblemsAsync(connection, model, source, all, cancellation));
         return (tables, problems);
+    }
+
+    private static async ValueTask<List<ModelProblem>> LookupProblemsAsync(
+        NpgsqlConnection connection, TableModel model, SourceTable source, ModelSet all, CancellationToken cancellation)
+    {
+        List<ModelProblem> problems = [];
+        foreach (var lookup in model.Lookups)
+        {
+            var table = lookup.Target.Value.Table;
+            // A table that is missing is told where it is declared.
+            if (all.Find(table) is { } target && await SourceCatalog.FindAsync(connection, table, cancellation) is { } found)
+                problems.AddRange(ModelCheck.Lookup(lookup, source, target, found));
+        }
+
+        if (model.DeclaredZone is { Value: ZoneLookup } zone)
+            problems.Add(new ModelProblem(zone.Place, $"Zones by tenant ('{zone}') are not supported yet: give a constant."));
+        return problems;
     }
 
     private static async ValueTask<string> MissingAsync(NpgsqlConnection connection, TableModel model,

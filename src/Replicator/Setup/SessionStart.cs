@@ -112,7 +112,7 @@ internal sealed class SessionStart(
     {
         CheckUnchanged(root);
         var newModels = new ModelSet([.. models.Tables.Where(model => root.FindTable(model.Table.ToString()) is null)]);
-        var (tables, problems) = await ModelledTables.ReadAsync(connection, newModels, cancellation);
+        var (tables, problems) = await ModelledTables.ReadAsync(connection, newModels, models, cancellation);
         if (problems.Count > 0)
             throw new ModelException(problems);
         bool IsPublished(string table) => published.Values.Any(names => names.Contains(table));

@@ -47,6 +47,20 @@ public sealed class ModelFolderTests
     }
 
     [Fact]
+    public void A_zone_is_a_constant_or_looked_up_by_tenant()
+    {
+        var models = Load(
+            "table: a\neventTime: t\ntenant: x\ntimeZone: tenants.time_zone\n---\ntable: tenants\nkey: [id]",
+            "table: b\neventTime: t\ntenant: x\ntimeZone: s.tenants.zone\n---\ntable: s.tenants\nkey: [id]");
+
+        var zone = Assert.IsType<ZoneLookup>(models.Tables[0].Zone);
+        Assert.Equal((new QualifiedName("public", "tenants"), "time_zone"), (zone.Table, zone.Column));
+        Assert.Equal("s.tenants.zone", models.Tables[2].Zone.ToString());
+        Assert.Equal(ZoneRule.Default, models.Tables[1].Zone);
+        Assert.Equal("models/0.yaml:4:11", Assert.Single(models.Tables[0].Lookups).Target.Place.ToString());
+    }
+
+    [Fact]
     public void Every_member_has_its_place()
     {
         var model = Assert.Single(Load("table: a\nkey:\n  - tenant_id\n  - id\ntenant: tenant_id").Tables);
@@ -79,7 +93,12 @@ public sealed class ModelFolderTests
     [InlineData("table: [a]", "1:8", "'table' is one name")]
     [InlineData("table: a.b.c", "1:8", "no table name")]
     [InlineData("table: .a", "1:8", "no table name")]
-    [InlineData("table: a\neventTime: t\ntimeZone: tenants.time_zone", "3:11", "zones by tenant are not supported yet")]
+    [InlineData("table: a\neventTime: t\ntimeZone: tenants.time_zone", "3:11", "is looked up by tenant; add 'tenant'")]
+    [InlineData("table: a\neventTime: t\ntenant: x\ntimeZone: tenants.time_zone", "4:11", "public.tenants, which no model")]
+    [InlineData("table: tenants\neventTime: t\ntenant: x\ntimeZone: tenant.zone", "4:11", "Did you mean public.tenants?")]
+    [InlineData("table: a\neventTime: t\ntenant: x\ntimeZone: a.zone", "4:11", "needs a key of one column; it has 0")]
+    [InlineData("table: a\neventTime: t\ntenant: x\nkey: [b, c]\ntimeZone: a.zone", "5:11", "it has 2")]
+    [InlineData("table: a\neventTime: t\ntenant: x\nkey: [b]\ntimeZone: a.b.c.d", "5:11", "a.b.c.d")]
     [InlineData("table: a\neventTime: t\ntimeZone: Europe/Berlni", "3:11", "Did you mean Europe/Berlin")]
     [InlineData("table: a\ntimeZone: Europe/Berlin", "2:11", "'eventTime', which is missing")]
     [InlineData("table: a\npublic: maybe", "2:9", "true or false")]
