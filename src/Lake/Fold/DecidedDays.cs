@@ -23,7 +23,7 @@ internal sealed class DecidedDays(FoldDuck duck, TableLayout layout)
     /// <param name="zoneOf">By <c>_tenant</c>.</param>
     public void Decide(IEnumerable<string> relations, Func<string, AccountZone> zoneOf)
     {
-        var all = string.Join(" UNION ALL ", relations.Select(one => $"SELECT _tenant, {_eventTime} AS at FROM {one}"));
+        var all = string.Join(" UNION ALL ", relations.Select(one => $"SELECT _tenant, epoch_us({_eventTime}) AS _lake_us FROM {one}"));
         using var decided = new ArrowTable(
         [
             new("tenant", new ArrowType(ArrowKind.Utf8)), new("bucket", new ArrowType(ArrowKind.Int64)),
@@ -31,7 +31,7 @@ internal sealed class DecidedDays(FoldDuck duck, TableLayout layout)
             new("offset_us", new ArrowType(ArrowKind.Int64)),
         ]);
         foreach (var row in duck.Connection.Rows(
-            $"SELECT DISTINCT _tenant, {BucketOf("epoch_us(at)")} FROM ({all}) WHERE at IS NOT NULL ORDER BY 1, 2"))
+            $"SELECT DISTINCT _tenant, {BucketOf("_lake_us")} FROM ({all}) WHERE _lake_us IS NOT NULL ORDER BY 1, 2"))
             Append(decided, (string)row[0]!, (long)row[1]!, zoneOf((string)row[0]!));
         decided.EndRows();
         var name = $"decided-{Guid.NewGuid()}";
