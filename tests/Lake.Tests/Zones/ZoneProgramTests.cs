@@ -38,7 +38,7 @@ public sealed class ZoneProgramTests
         var oracles = tables.Looking.ToDictionary(table => table.Name, _ => new ZoneOracle(tables.Tenants));
         List<ZoneState> history = [ZoneState.Of(world, tables)];
 
-        for (var commit = 0; commit < 25; commit++)
+        for (var commit = 0; commit < 16; commit++)
         {
             for (var transaction = random.Next(4); transaction >= 0; transaction--)
             {
@@ -51,7 +51,8 @@ public sealed class ZoneProgramTests
             await world.CommitAsync();
             foreach (var oracle in oracles.Values)
                 oracle.Committed();
-            await AssertAsync(world, tables, oracles, history, random);
+            if (random.Next(2) == 0)
+                await AssertAsync(world, tables, oracles, history, random);
             await MaintainAsync(world, tables, oracles, random);
             await AssertAsync(world, tables, oracles, history, random);
         }
