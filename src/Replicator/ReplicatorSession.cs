@@ -113,7 +113,7 @@ internal sealed partial class ReplicatorSession(
         await passed.ExecuteNonQueryAsync(cancellation);
         await progress.WaitForAsync(root => root.Lsn >= start.ServerLsn, cancellation);
         // What is due is folded before the end: nobody may come after us to do it.
-        while (lake.Folds.FindDue() is not null)
+        while (lake.Folds.FindDue() is not null || lake.Refiles.FindDue() is not null)
             await Task.Delay(SlotPoll, time, cancellation);
         progress.IsCaughtUp = true;
     }

@@ -12,8 +12,8 @@ internal static class StatusCommand
     private const string Description =
         """
         Shows the lake's newest root and each table in it: state, changes that are pending above the folded files, copy progress,
-        and why a table is parked. With a Postgres URL also the ladder of positions (server, slot, lake) and the WAL that the slot
-        holds.
+        why a table is parked, and how many tenants' days are counted in another zone than their row says. With a Postgres URL
+        also the ladder of positions (server, slot, lake) and the WAL that the slot holds.
 
         A root older than 30 s means that replication stands still: an idle replicator publishes one every 10 s.
 

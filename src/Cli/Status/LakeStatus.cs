@@ -29,5 +29,14 @@ internal static class LakeStatus
             ? new CopyStatus(copy.Chunks.Count, copy.Ranges?.Count, copy.Chunks.Sum(chunk => chunk.File?.Rows ?? 0),
                 copy.RowsEstimated)
             : null,
-        table.Parked is { } parked ? new ParkedStatus(parked.Lsn.ToString(), parked.Reason) : null);
+        table.Parked is { } parked ? new ParkedStatus(parked.Lsn.ToString(), parked.Reason) : null,
+        [.. table.Filed.Select(filed => new FiledStatus(filed.Tenant, filed.Zone, Why(filed)))]);
+
+    private static string Why(FiledZone filed) => filed.Lack switch
+    {
+        null => FiledStatus.Refiling,
+        ZoneLack.NoRow => "noRow",
+        ZoneLack.NoZone => "noZone",
+        _ => FiledStatus.Unknown,
+    };
 }

@@ -9,10 +9,20 @@ internal sealed record StatusReport(
 
 /// <param name="State"><c>copying</c>, <c>live</c> or <c>parked</c>.</param>
 /// <param name="RowsPending">Changes above level 1.</param>
+/// <param name="Filed">Tenants whose days are counted in another zone than their row says now.</param>
 internal sealed record TableStatus(
     string Name, string State, string FoldedLsn, long RowsPending, int ChangeFiles, int DataFiles, long RowsFolded,
     long BytesFolded,
-    CopyStatus? Copy, ParkedStatus? Parked);
+    CopyStatus? Copy, ParkedStatus? Parked, IReadOnlyList<FiledStatus> Filed);
+
+/// <param name="Zone">In which the tenant's days are counted.</param>
+/// <param name="Why"><c>refiling</c>: its row says another one, and its rows are being filed anew; <c>noRow</c>, <c>noZone</c>,
+/// <c>unknownZone</c>: its row tells none.</param>
+internal sealed record FiledStatus(string Tenant, string Zone, string Why)
+{
+    public const string Refiling = "refiling";
+    public const string Unknown = "unknownZone";
+}
 
 /// <param name="Chunks">Null before the ranges are decided.</param>
 internal sealed record CopyStatus(int ChunksDone, int? Chunks, long RowsCopied, long RowsEstimated);

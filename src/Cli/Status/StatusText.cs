@@ -40,8 +40,19 @@ internal static class StatusText
         { Copy: { Chunks: { } chunks } copy } =>
             $"chunk {copy.ChunksDone} of {chunks}, {copy.RowsCopied} of about {copy.RowsEstimated} rows",
         { Copy: not null } => "waits for its copy to begin",
-        _ => "",
+        _ => string.Join("; ", ZoneRemarks(table)),
     };
+
+    private static IEnumerable<string> ZoneRemarks(TableStatus table)
+    {
+        var by = table.Filed.ToLookup(filed => filed.Why);
+        if (by[FiledStatus.Refiling].Count() is > 0 and var moved)
+            yield return $"filed under an earlier zone: {moved} tenants";
+        if (by[FiledStatus.Unknown].Count() is > 0 and var unknown)
+            yield return $"zone not in the IANA database: {unknown} tenants";
+        if (table.Filed.Count - by[FiledStatus.Refiling].Count() - by[FiledStatus.Unknown].Count() is > 0 and var without)
+            yield return $"without a zone: {without} tenants";
+    }
 
     private static void Write(TextWriter output, SourceStatus source)
     {

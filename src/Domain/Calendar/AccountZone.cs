@@ -13,6 +13,9 @@ public sealed record AccountZone
     /// <summary>Version of the zone data, as IANA numbers it: <c>2026a</c>. Days stored under another one may differ.</summary>
     public static string DataVersion => DateTimeZoneProviders.Tzdb.VersionId;
 
+    /// <summary>Every id of the database, aliases included.</summary>
+    public static IReadOnlyCollection<string> Ids => DateTimeZoneProviders.Tzdb.Ids;
+
     public DateTimeZone Zone { get; }
 
     public string Id => Zone.Id;

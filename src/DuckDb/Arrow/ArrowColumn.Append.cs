@@ -154,6 +154,18 @@ public sealed unsafe partial class ArrowColumn
             _validity[row >> 6] |= 1UL << (row & 63);
     }
 
+    /// <summary>Overwrites a value already appended, Int32 or Date: for what is decided only later, as an account-local day is.
+    /// The row becomes valid.</summary>
+    /// <exception cref="InvalidOperationException">A registration holds the column.</exception>
+    public void SetInt32(int row, int value)
+    {
+        CheckRow(row);
+        Expect(ArrowForm.Int32);
+        RefuseIfPinned();
+        ((int*)_data)[row] = value;
+        _validity[row >> 6] |= 1UL << (row & 63);
+    }
+
     private void CopyFrom(ArrowColumn source, int row)
     {
         if (_form == ArrowForm.Struct)

@@ -5,7 +5,8 @@ using Lakehouse.Lake.Root;
 namespace Lakehouse.Lake.Changes;
 
 /// <summary>Writes rows of one table into columns: a value for each column in order, then <see cref="End"/>.</summary>
-/// <remarks>Not thread-safe. The stored day is decided at <see cref="End"/> from the event time.</remarks>
+/// <remarks>Not thread-safe. The stored day is decided at <see cref="End"/> from the event time; where each tenant has a zone,
+/// only when the batch becomes a root.</remarks>
 public sealed class RowImage
 {
     private readonly ArrowColumn _image;
@@ -13,6 +14,7 @@ public sealed class RowImage
     private readonly TableLayout _layout;
     private readonly DayResolver? _days;
     private readonly bool _isEventTimeDate;
+    private readonly bool _isZonedByTenant;
 
     internal RowImage(ArrowColumn image, TableLayout layout)
     {
@@ -20,7 +22,8 @@ public sealed class RowImage
         _columns = [.. image.Children];
         _layout = layout;
         _days = layout.NewDayResolver();
-        _isEventTimeDate = layout.HasDay && layout.Schema.Columns[layout.EventTimeOrdinal].Type.Kind == ColumnKind.Date;
+        _isEventTimeDate = layout.IsEventTimeDate;
+        _isZonedByTenant = layout.IsZonedByTenant;
     }
 
     internal ArrowColumn Column => _image;
@@ -73,9 +76,11 @@ public sealed class RowImage
             day.AppendNull();
         else if (_isEventTimeDate)
             day.AppendInt32((int)eventTime.GetInt64(row));
-        else if (_days!.TryDayOf(eventTime.GetInt64(row), out var days))
-            day.AppendInt32(days);
+        else if (!_days!.TryDayOf(eventTime.GetInt64(row), out var days))
+            throw new UnplaceableRowException();   // in whatever zone: the range is that of instants
+        else if (_isZonedByTenant)
+            day.AppendNull();
         else
-            throw new UnplaceableRowException();
+            day.AppendInt32(days);
     }
 }

@@ -44,6 +44,12 @@ internal sealed class TableLayout
 
     public bool HasDay => EventTimeOrdinal >= 0;
 
+    /// <summary>Days depend on each tenant's zone: an image has none until its zone is known.</summary>
+    public bool IsZonedByTenant => Schema is { ZoneOf: not null, Tenant: not null } && HasDay && !IsEventTimeDate;
+
+    /// <summary>The event time is a civil date already: it is the day, in whatever zone.</summary>
+    public bool IsEventTimeDate => HasDay && Schema.Columns[EventTimeOrdinal].Type.Kind == ColumnKind.Date;
+
     /// <summary>Fields of an image: the columns in order, then <c>_day</c> where there is an event time.</summary>
     public IReadOnlyList<ArrowField> ImageFields { get; }
 

@@ -1,5 +1,5 @@
+using Lakehouse.Domain.Calendar;
 using Lakehouse.Domain.Progress;
-using Lakehouse.DuckDb;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Iceberg;
 using Lakehouse.Lake.Root;
@@ -17,7 +17,9 @@ internal sealed record CopyOutcome(IReadOnlyList<DataFile> Added, IReadOnlyList<
 internal sealed class CopyFoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter files)
 {
     /// <param name="table">Its entry: every range has its chunk.</param>
-    public async ValueTask<CopyOutcome> RunAsync(TableRoot table, Lsn upTo, CancellationToken cancellation)
+    /// <param name="zoneOf">The zone in which a tenant's days are to be counted, by <c>_tenant</c>.</param>
+    public async ValueTask<CopyOutcome> RunAsync(
+        TableRoot table, Lsn upTo, Func<string, AccountZone> zoneOf, CancellationToken cancellation)
     {
         var copy = table.Copy ?? throw new ArgumentException($"{table.Name} is not being copied.", nameof(table));
         var pending = ChangeSql.PendingFiles(table).Select(file => file.File).ToList();
@@ -25,12 +27,11 @@ internal sealed class CopyFoldRun(FoldDuck fold, TableLayout layout, LakeFileWri
             chunk.File!);
         using var lease = await files.Cache.LeaseAsync([.. pending, .. staged.Values], cancellation);
         var sql = new CopySql(layout, copy);
-        var placement = new FoldPlacement(fold.Connection, layout);
-        placement.Load([]);
+        var level1 = new WholeTable(fold, layout, files);
 
         IReadOnlyDictionary<int, string>? truncates = null;
         if (pending.Count == 0)
-            CreateEmpty();
+            level1.CreateNoChanges();
         else
             truncates = sql.Truncates(fold.Connection, Changes(table, lease, pending, upTo));
         var rows = Rows(lease, staged.Where(chunk => truncates is null || truncates[chunk.Key] == "-1").Select(chunk =>
@@ -43,28 +44,19 @@ internal sealed class CopyFoldRun(FoldDuck fold, TableLayout layout, LakeFileWri
                 return new CopyOutcome([], again);
         }
 
-        return new CopyOutcome(await WriteAsync(new SlabWriter(fold, layout, files, placement), rows, cancellation), []);
+        if (layout.IsZonedByTenant)
+            rows = Date(rows, zoneOf);
+        return new CopyOutcome(await level1.WriteAsync(rows, cancellation), []);
     }
 
-    private async ValueTask<List<DataFile>> WriteAsync(SlabWriter writer, string? rows, CancellationToken cancellation)
+    /// <summary>Rows and arrivals of a table whose tenants have zones have no day yet, whatever change they come of.</summary>
+    private string? Date(string? rows, Func<string, AccountZone> zoneOf)
     {
-        List<DataFile> added = [];
-        foreach (var slab in Slabs.Plan(fold.Connection, rows is null ? [] : Slabs.Count(fold.Connection, rows)))
-            added.AddRange(await writer.WriteAsync(slab, rows, new HashSet<int>(), cancellation));
-        CheckRows(rows, added.Sum(file => file.Rows));
-        return added;
-    }
-
-    /// <summary>What is laid down is what the chunks have and the changes leave, and what arrived.</summary>
-    private void CheckRows(string? rows, long written)
-    {
-        var sameKey = ChangeSql.SameKey(layout, "net", "l");
-        var stay = rows is null ? 0
-            : layout.Schema.IsAppendOnly ? fold.Connection.Scalar<long>($"SELECT count(*) FROM {rows}")
-            : fold.Connection.Scalar<long>($"SELECT count(*) FROM {rows} l WHERE NOT EXISTS (SELECT 1 FROM net WHERE {sameKey})");
-        var wanted = stay + fold.Connection.Scalar<long>("SELECT count(*) FROM arrived");
-        if (written != wanted)
-            throw new FoldException(layout.Table, $"{wanted} rows had to be laid down, {written} were");
+        var days = new DecidedDays(fold, layout);
+        fold.Connection.Execute("ALTER TABLE arrived RENAME TO undated");
+        days.Decide(rows is null ? ["undated"] : [rows, "undated"], zoneOf);
+        fold.Connection.Execute($"CREATE TEMP TABLE arrived AS SELECT * FROM {days.Dated("undated")}");
+        return rows is null ? null : days.Dated(rows);
     }
 
     private static string Changes(TableRoot table, CacheLease lease, IEnumerable<LakeFile> pending, Lsn upTo) =>
@@ -74,15 +66,5 @@ internal sealed class CopyFoldRun(FoldDuck fold, TableLayout layout, LakeFileWri
     {
         var paths = staged.Select(file => lease.PathOf(file.Key)).ToList();
         return paths.Count == 0 ? null : ChangeSql.Read(paths);
-    }
-
-    /// <summary>Nothing changed since the chunks were read.</summary>
-    private void CreateEmpty()
-    {
-        string Typed(LakeColumn column) => $"{SqlText.Identifier(column.Name)} {ColumnTypes.ToDuckDb(column.Type)}";
-        var columns = string.Join(", ", layout.Schema.Columns.Concat(LakeFields.Columns).Select(Typed));
-        fold.Connection.Execute($"CREATE TEMP TABLE arrived ({columns})");
-        if (!layout.Schema.IsAppendOnly)
-            fold.Connection.Execute($"CREATE TEMP TABLE net AS SELECT {string.Join(", ", layout.Key)} FROM arrived");
     }
 }

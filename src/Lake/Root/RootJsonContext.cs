@@ -7,6 +7,7 @@ namespace Lakehouse.Lake.Root;
     JsonSerializerDefaults.Strict,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(LsnConverter), typeof(TransactionIdConverter), typeof(StateConverter), typeof(KindConverter)])]
+    Converters = [typeof(LsnConverter), typeof(TransactionIdConverter), typeof(StateConverter), typeof(KindConverter),
+        typeof(LackConverter)])]
 [JsonSerializable(typeof(LakeRoot))]
 internal sealed partial class RootJsonContext : JsonSerializerContext;

@@ -10,6 +10,9 @@ internal sealed class StateConverter()
 internal sealed class KindConverter()
     : JsonStringEnumConverter<ColumnKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 
+internal sealed class LackConverter()
+    : JsonStringEnumConverter<ZoneLack>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
 /// <summary>As PostgreSQL prints it: <c>16/B374D848</c>.</summary>
 public sealed class LsnConverter : JsonConverter<Lsn>
 {

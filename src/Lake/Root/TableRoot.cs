@@ -48,8 +48,8 @@ public sealed record TableRoot
     /// <summary>No transaction above it has a change that the lake held and <see cref="Changes"/> no longer names.</summary>
     public TransactionId ForgottenThrough { get; init; }
 
-    /// <summary>Tenants whose rows lie on days of another zone than their row says now: their re-filing is due or under way.
-    /// </summary>
+    /// <summary>Tenants whose rows lie on days of another zone than their row says now, in ordinal order of tenants: the zone that
+    /// is in force. Of every other tenant it is the one that its row says.</summary>
     public IReadOnlyList<FiledZone> Filed { get; init; } = [];
 
     /// <summary>The copy under way; null when live.</summary>
@@ -96,7 +96,22 @@ public sealed record ChangeFile(
 /// <summary>A tenant whose rows are filed under a zone.</summary>
 /// <param name="Tenant">As <c>_tenant</c> has it.</param>
 /// <param name="Zone">IANA name.</param>
-public sealed record FiledZone(string Tenant, string Zone);
+/// <param name="Lack">Why there is no other zone to file them under; null: there is one, and the re-filing is due or under
+/// way.</param>
+public sealed record FiledZone(string Tenant, string Zone, ZoneLack? Lack = null);
+
+/// <summary>Why the looked-up table tells no zone of a tenant.</summary>
+public enum ZoneLack
+{
+    /// <summary>It has no row of the tenant: not yet, or not any more.</summary>
+    NoRow,
+
+    /// <summary>The row has NULL.</summary>
+    NoZone,
+
+    /// <summary>The row has a name that the IANA database does not know.</summary>
+    UnknownZone,
+}
 
 /// <summary>A first copy under way.</summary>
 /// <param name="AfterTransaction">Drawn after a root named the table as copying: a chunk counts only if its snapshot's xmin is

@@ -1,5 +1,4 @@
 using Lakehouse.Domain;
-using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Root;
 
 namespace Lakehouse.Lake.Writing;
@@ -9,13 +8,10 @@ internal static class CommitEdit
 {
     private const int MarksMax = 64;
 
-    public static LakeRoot Apply(
-        LakeRoot root, LakeCommit commit, IReadOnlyDictionary<string, ChangeFile> written,
-        IReadOnlyDictionary<string, ParkedAt> parked, DateTimeOffset now)
+    public static LakeRoot Apply(LakeRoot root, LakeCommit commit, WrittenCommit written, DateTimeOffset now)
     {
         Invariant.Holds(commit.UpTo >= root.Lsn);
-        var tables = root.Tables.Select(table => Apply(
-            table, written.GetValueOrDefault(table.Name), parked.GetValueOrDefault(table.Name), now));
+        var tables = root.Tables.Select(table => Apply(table, written, now));
         return root with
         {
             Lsn = commit.UpTo,
@@ -35,16 +31,20 @@ internal static class CommitEdit
         return [.. kept.TakeLast(MarksMax)];
     }
 
-    private static TableRoot Apply(TableRoot table, ChangeFile? file, ParkedAt? parked, DateTimeOffset now)
+    private static TableRoot Apply(TableRoot table, WrittenCommit written, DateTimeOffset now)
     {
         // Parked while this batch was written: exact up to there, and not beyond.
-        if (file is not null && table.State != TableState.Parked)
+        if (table.State == TableState.Parked)
+            return table;
+        if (written.Files.TryGetValue(table.Name, out var file))
         {
             table = table.WithoutExpiredNames(now);
             table = table with { Changes = [.. table.Changes, file] };
         }
 
-        var isNewlyParked = parked is not null && table.State != TableState.Parked;
-        return isNewlyParked ? table with { State = TableState.Parked, Parked = parked } : table;
+        table = written.Zones.Apply(table);
+        return written.Parked.TryGetValue(table.Name, out var parked)
+            ? table with { State = TableState.Parked, Parked = parked }
+            : table;
     }
 }

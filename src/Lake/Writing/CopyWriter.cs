@@ -8,6 +8,7 @@ using Lakehouse.Lake.Iceberg;
 using Lakehouse.Lake.Images;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Storage;
+using Lakehouse.Lake.Zones;
 
 namespace Lakehouse.Lake.Writing;
 
@@ -60,39 +61,71 @@ public sealed class CopyWriter
             cancellation);
     }
 
+    /// <summary>What must be before a table may enter: the table that it finds its zones in.</summary>
+    /// <returns>For people; null when nothing is in the way.</returns>
+    public string? FindObstacle(string table)
+    {
+        if (_lake.Roots.Current.Table(table).Schema.ZoneOf is not { } source)
+            return null;
+        return _lake.Roots.Current.FindTable(source.Table) switch
+        {
+            { State: TableState.Live } => null,
+            { Parked: { } parked } => $"it counts days in zones of {source.Table}, which is parked: {parked.Reason}",
+            _ => $"it counts days in zones of {source.Table}, which is not live yet",
+        };
+    }
+
     /// <summary>Lays all chunks down with the changes that they do not see, and makes the table live in one root.</summary>
     /// <returns>Ranges whose chunks must be read again first; none: the table is live.</returns>
     /// <exception cref="FoldException">Level 1 and the changes do not fit.</exception>
     public async ValueTask<IReadOnlyList<int>> EnterAsync(string name, CancellationToken cancellation)
     {
         var startedAt = _time.GetUtcNow();
-        var root = _lake.Roots.Current;
+        var (root, zones) = await BeginAsync(name, cancellation);
         var table = root.Table(name);
         Invariant.Holds(table.Copy!.Chunks.All(chunk => chunk.Message <= root.Lsn));
         var layout = new TableLayout(name, table.Schema);
         using var duck = FoldDuck.Open(_database, _lake.Options.FoldThreads);
         var outcome = await FoldException.OfDuckDb(
-            name, () => new CopyFoldRun(duck, layout, _files).RunAsync(table, root.Lsn, cancellation));
+            name, () => new CopyFoldRun(duck, layout, _files).RunAsync(table, root.Lsn, zones.File, cancellation));
         if (outcome.RangesToReadAgain.Count > 0)
             return outcome.RangesToReadAgain;
 
         FaultPoints.Reach("fold.before-metadata");
         var version = await _lake.Versions.Iceberg(name).CommitAsync(
             null, table.Schema, outcome.Added, [], root.Lsn, _time.GetUtcNow(), cancellation);
-        await EnterAsync(layout, version, root.Lsn, startedAt, cancellation);
+        await EnterAsync(layout, version, root.Lsn, zones, startedAt, cancellation);
         return [];
     }
 
+    /// <summary>The newest root between two commits, and the zones in force for a table that is laid down of it.</summary>
+    private async ValueTask<(LakeRoot Root, ZonePlacement Zones)> BeginAsync(string name, CancellationToken cancellation)
+    {
+        await _lake.CommitTurn.WaitAsync(cancellation);
+        using var turn = new HeldTurn(_lake.CommitTurn);
+        var root = _lake.Roots.Current;
+        var schema = root.Table(name).Schema;
+        return (root, new ZonePlacement(schema, await ZonesAsync(schema, root, cancellation), []));
+    }
+
+    private async ValueTask<TenantZones> ZonesAsync(TableSchema schema, LakeRoot root, CancellationToken cancellation) =>
+        schema.ZoneOf is { } source ? await _lake.Zones.OfAsync(source, root, cancellation) : TenantZones.Empty;
+
     /// <summary>While no commit runs: gives what came after F its images, and publishes.</summary>
     private async ValueTask EnterAsync(
-        TableLayout layout, TableVersion version, Lsn foldedLsn, DateTimeOffset startedAt, CancellationToken cancellation)
+        TableLayout layout, TableVersion version, Lsn foldedLsn, ZonePlacement zones, DateTimeOffset startedAt,
+        CancellationToken cancellation)
     {
         await _lake.CommitTurn.WaitAsync(cancellation);
         try
         {
+            // Tenants may have moved since F: the rows that are laid down stay where they are until they are filed anew.
+            zones.Move(
+                await ZonesAsync(layout.Schema, _lake.Roots.Current, cancellation),
+                version.Files.All.Select(file => file.Tenant).Distinct());
             var entry = _lake.Roots.Current.Table(layout.Table) with { FoldedLsn = foldedLsn, Metadata = version.MetadataKey };
             _lake.Versions.Remember(layout.Table, version);
-            var changes = await WholeChangesAsync(layout, entry, cancellation);
+            var changes = await WholeChangesAsync(layout, entry, zones, cancellation);
             FaultPoints.Reach("fold.before-root");
             await _lake.Roots.EnqueueAsync(
                 RootPriority.Commit,
@@ -105,11 +138,13 @@ public sealed class CopyWriter
                         Changes = changes,
                         ExactSince = foldedLsn,
                         ForgottenThrough = LastCollected(copying),
+                        Filed = layout.IsZonedByTenant ? zones.Filed : [],
                         Copy = null,
                     })
                     : null,
                 startedAt,
                 cancellation);
+            _lake.Zones.Forget(layout.Table);
             FaultPoints.Reach("fold.after-root");
         }
         finally
@@ -127,7 +162,7 @@ public sealed class CopyWriter
     }
 
     private async ValueTask<IReadOnlyList<ChangeFile>> WholeChangesAsync(
-        TableLayout layout, TableRoot entry, CancellationToken cancellation)
+        TableLayout layout, TableRoot entry, ZonePlacement zones, CancellationToken cancellation)
     {
         var pending = ChangeSql.PendingFiles(entry).ToList();
         if (pending.Count == 0)
@@ -135,9 +170,12 @@ public sealed class CopyWriter
         using var raw = await ReadAsync(layout, pending, entry, cancellation);
         if (raw.RowCount == 0)
             return [];
-        if (!raw.HasPartialImages)
-            return [await _lake.Log.WriteAsync(raw, cancellation)];
-        using var whole = await _lake.ResolveAsync(raw, entry with { Changes = [] }, cancellation);
+        using var resolved = raw.HasPartialImages
+            ? await _lake.ResolveAsync(raw, entry with { Changes = [] }, cancellation)
+            : null;
+        var whole = resolved ?? raw;
+        if (layout.IsZonedByTenant)
+            new DayFiller(layout, zones.File).Fill(whole);
         return [await _lake.Log.WriteAsync(whole, cancellation)];
     }
 

@@ -86,6 +86,14 @@ public sealed class FoldWriter : IDisposable
         }
     }
 
+    /// <summary>Keeps merges away until the result is disposed: names of change files only come, by commits.</summary>
+    /// <remarks>A commit may merge: whoever holds its turn too took that first.</remarks>
+    internal async ValueTask<IDisposable> HoldMergesAsync(CancellationToken cancellation)
+    {
+        await _mergeTurn.WaitAsync(cancellation);
+        return new HeldTurn(_mergeTurn);
+    }
+
     /// <summary>Writes the copies that readers without our roots start from; they may lag, never lead.</summary>
     public async ValueTask PublishHintsAsync(CancellationToken cancellation)
     {

@@ -5,6 +5,7 @@ using Lakehouse.Lake.Fold;
 using Lakehouse.Lake.Images;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Storage;
+using Lakehouse.Lake.Zones;
 
 namespace Lakehouse.Lake.Writing;
 
@@ -31,8 +32,10 @@ public sealed class LakeWriter : IAsyncDisposable
         Versions = new TableVersions(store);
         Log = new ChangeLog(_logDatabase, files, time);
         Lookup = new ImageLookup(_logDatabase, cache);
+        Zones = new ZoneDirectory(store, cache);
         Copy = new CopyWriter(this, files, _foldDatabase, time);
         Folds = new FoldWriter(this, files, _foldDatabase, time);
+        Refiles = new RefileWriter(this, files, _foldDatabase, time);
     }
 
     /// <summary>The queue that publishes; its <c>Current</c> is the newest root.</summary>
@@ -46,13 +49,19 @@ public sealed class LakeWriter : IAsyncDisposable
     /// <summary>Folding and merging.</summary>
     public FoldWriter Folds { get; }
 
+    /// <summary>Filing anew of tenants that changed their zone.</summary>
+    public RefileWriter Refiles { get; }
+
     internal TableVersions Versions { get; }
 
     internal ChangeLog Log { get; }
 
     internal ImageLookup Lookup { get; }
 
-    /// <summary>Held while a batch becomes a root, and while a copied table enters.</summary>
+    /// <summary>For the holder of <see cref="CommitTurn"/>.</summary>
+    internal ZoneDirectory Zones { get; }
+
+    /// <summary>Held while a batch becomes a root, while a copied table enters, and while a tenant's new days do.</summary>
     internal SemaphoreSlim CommitTurn { get; } = new(1, 1);
 
     /// <summary>Makes one root of a batch. Durable and visible when it returns.</summary>
@@ -64,19 +73,15 @@ public sealed class LakeWriter : IAsyncDisposable
         {
             await MakeRoomAsync(commit, cancellation);
             var startedAt = _time.GetUtcNow();
-            var parked = commit.Parked.ToDictionary();
-            var written = new Dictionary<string, ChangeFile>();
-            foreach (var batch in commit.Batches.Where(batch => batch.RowCount > 0))
-            {
-                if (await WriteAsync(batch, parked, cancellation) is { } file)
-                    written.Add(batch.Table, file);
-            }
+            var written = new WrittenCommit(commit.Parked.ToDictionary(), new CommitZones(Zones, Roots.Current));
+            foreach (var batch in written.Zones.InOrder(commit.Batches.Where(batch => batch.RowCount > 0)))
+                await WriteAsync(batch, written, cancellation);
 
             FaultPoints.Reach("commit.before-root");
             var root = await Roots.EnqueueAsync(
-                RootPriority.Commit, root => CommitEdit.Apply(root, commit, written, parked, _time.GetUtcNow()), startedAt,
-                    cancellation);
+                RootPriority.Commit, root => CommitEdit.Apply(root, commit, written, _time.GetUtcNow()), startedAt, cancellation);
             FaultPoints.Reach("commit.after-root");
+            written.Zones.Published();
             return root;
         }
         finally
@@ -120,24 +125,31 @@ public sealed class LakeWriter : IAsyncDisposable
             new DuckDbOptions { Threads = threads, MemoryBytesMax = bytesMax, TemporaryFolder = store.ScratchFolder });
     }
 
-    private async ValueTask<ChangeFile?> WriteAsync(
-        ChangeBatch batch, Dictionary<string, ParkedAt> parked, CancellationToken cancellation)
+    private async ValueTask WriteAsync(ChangeBatch batch, WrittenCommit written, CancellationToken cancellation)
     {
         var table = Roots.Current.Table(batch.Table);
         if (table.State == TableState.Parked)
-            return null;
-        if (table.State == TableState.Copying || !batch.HasPartialImages)
-            return await Log.WriteAsync(batch, cancellation);
+            return;
+        if (table.State == TableState.Copying)
+        {
+            // As the stream sent it, without days: they are decided when it is laid down.
+            written.Files.Add(batch.Table, await Log.WriteAsync(batch, cancellation));
+            return;
+        }
+
         try
         {
-            using var whole = await FoldException.OfDuckDb(batch.Table, () => ResolveAsync(batch, table, cancellation));
-            return await Log.WriteAsync(whole, cancellation);
+            using var resolved = batch.HasPartialImages
+                ? await FoldException.OfDuckDb(batch.Table, () => ResolveAsync(batch, table, cancellation))
+                : null;
+            var whole = resolved ?? batch;
+            await written.Zones.TakeAsync(whole, cancellation);
+            written.Files.Add(batch.Table, await Log.WriteAsync(whole, cancellation));
         }
         catch (LakeException missing) when (missing is MissingVersionException or FoldException)
         {
             // The whole batch of this table stays out: it is exact up to the root before.
-            parked.TryAdd(batch.Table, new ParkedAt(Roots.Current.Lsn, missing.Message));
-            return null;
+            written.Parked.TryAdd(batch.Table, new ParkedAt(Roots.Current.Lsn, missing.Message));
         }
     }
 

@@ -53,7 +53,7 @@ public sealed record TableModel
         get
         {
             if (DeclaredZone is { Value: ZoneLookup zone, Place: var place } && TenantColumn is { } tenant)
-                yield return new TableLookup("timeZone", tenant, new(new ColumnName(zone.Table, zone.Column), place));
+                yield return new TableLookup(TableLookup.TimeZone, tenant, new(new ColumnName(zone.Table, zone.Column), place));
             foreach (var label in Labels)
                 yield return new TableLookup("labels", label.Column, label.Target);
         }

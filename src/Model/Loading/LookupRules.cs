@@ -22,9 +22,16 @@ internal static class LookupRules
             return $"'{lookup.Member}' looks into {target}, which no model declares; declare it too.{nearest}";
         }
 
-        return found.KeyColumns.Count == 1
-            ? null
-            : $"'{lookup.Member}' looks into {target} by key, so that needs a key of one column;"
-                + $" it has {found.KeyColumns.Count}.";
+        if (found.KeyColumns.Count != 1)
+        {
+            return $"'{lookup.Member}' looks into {target} by key, so that needs a key of one column; "
+                + $"it has {found.KeyColumns.Count}.";
+        }
+
+        // Which of the two would come first?
+        return lookup.Member == TableLookup.TimeZone && found.Zone is ZoneLookup
+            ? $"'{lookup.Member}' looks into {target}, whose own days are counted in zones that are looked up; give {target} one "
+                + "zone for all rows."
+            : null;
     }
 }

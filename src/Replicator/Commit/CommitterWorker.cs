@@ -71,9 +71,28 @@ internal sealed partial class CommitterWorker(
         foreach (var table in root.Tables.Where(table => table.Parked is not null
             && current.FindTable(table.Name)?.Parked is null))
             LogParked(table.Name, table.Parked!.Lsn, table.Parked.Reason);
+        foreach (var table in root.Tables)
+            LogUnknownZones(table, current.FindTable(table.Name)?.Filed ?? []);
         if (!batch.IsEmpty)
             LogCommitted(root.Number, root.Lsn, batch.TransactionCount, batch.RowCount);
     }
+
+    /// <summary>Once for each tenant, when the root first says so.</summary>
+    private void LogUnknownZones(TableRoot table, IReadOnlyList<FiledZone> before)
+    {
+        bool IsUnknown(FiledZone filed) => filed.Lack == ZoneLack.UnknownZone;
+        if (ReferenceEquals(table.Filed, before) || !table.Filed.Any(IsUnknown))
+            return;
+        var known = before.Where(IsUnknown).Select(filed => filed.Tenant).ToHashSet();
+        var tenants = table.Filed.Where(filed => IsUnknown(filed) && !known.Contains(filed.Tenant)).Select(filed => filed.Tenant)
+            .ToList();
+        if (tenants.Count > 0)
+            LogUnknownZones(tenants.Count, table.Name, table.Schema.ZoneOf!.Table, string.Join(", ", tenants));
+    }
+
+    [LoggerMessage(1003, LogLevel.Warning, "{Count} tenants of {Table} have a zone in {Source} that the IANA database does not "
+        + "know, and stay under the one they had, or UTC: {Tenants}")]
+    private partial void LogUnknownZones(int count, string table, string source, string tenants);
 
     [LoggerMessage(1001, LogLevel.Debug, "Root {Root} at {Lsn}: {Transactions} transactions, {Rows} rows")]
     private partial void LogCommitted(long root, Lsn lsn, int transactions, long rows);

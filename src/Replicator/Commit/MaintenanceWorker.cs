@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Replicator.Commit;
 
-/// <summary>Beside the commits: merges change files, folds tables, writes the copies for other readers, collects
+/// <summary>Beside the commits: merges change files, files tenants anew that moved, folds tables, writes the copies for other readers, collects
 /// garbage.</summary>
 internal sealed partial class MaintenanceWorker(
     LakeWriter lake, GarbageCollector garbage, ReplicatorMetrics metrics, TimeProvider time, ILogger logger)
@@ -40,6 +40,8 @@ internal sealed partial class MaintenanceWorker(
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(cancellation))
         {
+            if (lake.Refiles.FindDue() is { } moved)
+                await RefileAsync(moved, cancellation);
             if (lake.Folds.FindDue() is { } table)
                 await FoldAsync(table, cancellation);
             await lake.Folds.PublishHintsAsync(cancellation);
@@ -63,6 +65,22 @@ internal sealed partial class MaintenanceWorker(
         }
     }
 
+    private async ValueTask RefileAsync(string table, CancellationToken cancellation)
+    {
+        var startedAt = time.GetTimestamp();
+        try
+        {
+            var tenants = await lake.Refiles.RefileAsync(table, cancellation);
+            if (tenants > 0)
+                LogRefiled(tenants, table, time.GetElapsedTime(startedAt).TotalSeconds);
+        }
+        catch (FoldException misfit)
+        {
+            LogMisfit(misfit);
+            await lake.ParkAsync(table, misfit.Message, cancellation);
+        }
+    }
+
     private async Task CollectAsync(CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(GarbageInterval, time);
@@ -78,6 +96,9 @@ internal sealed partial class MaintenanceWorker(
 
     [LoggerMessage(1202, LogLevel.Error, "A fold was refused; its table is parked")]
     private partial void LogMisfit(Exception misfit);
+
+    [LoggerMessage(1204, LogLevel.Information, "{Tenants} tenants of {Table} are filed under their new zone after {Seconds:F2} s")]
+    private partial void LogRefiled(int tenants, string table, double seconds);
 
     [LoggerMessage(1203, LogLevel.Information, "Collected garbage: {Roots} roots, {Objects} objects, {Bytes} bytes")]
     private partial void LogCollected(int roots, int objects, long bytes);

@@ -36,7 +36,8 @@ internal sealed partial class CopyWorker(
             var copying = lake.Roots.Current.Tables.Where(table => table.State == TableState.Copying).ToList();
             if (copying.Count == 0)
                 return;
-            foreach (var table in copying)
+            // Tables that others find their zones in come first: those cannot enter before.
+            foreach (var table in copying.OrderBy(table => table.Schema.ZoneOf is null ? 0 : 1))
                 await CopyAsync(table.Name, cancellation);
         }
     }
@@ -142,6 +143,13 @@ internal sealed partial class CopyWorker(
 
     private async ValueTask EnterAsync(string table, CancellationToken cancellation)
     {
+        if (lake.Copy.FindObstacle(table) is { } obstacle)
+        {
+            await WaitAsync(table, obstacle, cancellation);
+            return;
+        }
+
+        progress.CopyWaits.TryRemove(table, out _);
         var again = await lake.Copy.EnterAsync(table, cancellation);
         if (again.Count == 0)
         {

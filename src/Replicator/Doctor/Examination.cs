@@ -42,6 +42,7 @@ public static class Examination
             findings.AddRange(await new ServerDoctor(connection).ExamineAsync(cancellation));
             if (models is not null)
                 findings.AddRange(await new TableDoctor(connection).ExamineAsync(models, cancellation));
+            findings.AddRange(await new ZoneDoctor(connection).ExamineAsync(models, cancellation));
             findings.AddRange(identity is null
                 ? [Finding.Warning("slot", "the lake is not made yet, so there is no slot", "Run `lakehouse init`.")]
                 : await new SlotDoctor(connection, identity).ExamineAsync(cancellation));

@@ -45,8 +45,6 @@ internal static class ModelledTables
                 problems.AddRange(ModelCheck.Lookup(lookup, source, target, found));
         }
 
-        if (model.DeclaredZone is { Value: ZoneLookup } zone)
-            problems.Add(new ModelProblem(zone.Place, $"Zones by tenant ('{zone}') are not supported yet: give a constant."));
         return problems;
     }
 

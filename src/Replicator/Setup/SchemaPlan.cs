@@ -22,6 +22,7 @@ internal static class SchemaPlan
             .Select(column => $"{column.Source.Name} (type {column.Source.TypeName})")
             .Concat(held.Select(column => ReservedNames.ReasonAgainst(column.Source, source)).OfType<string>())
             .ToList();
+        var zone = ZonePlan.Of(model);
         return new TableRoot
         {
             Name = model.Table.ToString(),
@@ -30,7 +31,7 @@ internal static class SchemaPlan
                 from,
                 $"The lake cannot hold {string.Join(", ", refused)} yet. Change it, or leave the table out of the models."),
             FoldedLsn = from,
-            Schema = new TableSchema([.. columns], model.Key, model.Tenant, model.EventTime, model.TimeZone),
+            Schema = new TableSchema([.. columns], model.Key, model.Tenant, model.EventTime, zone.TimeZone, zone.ZoneOf),
             Copy = refused.Count == 0 ? new CopyProgress(null, null, [], 0) : null,
         };
     }

@@ -146,7 +146,7 @@ internal sealed class SessionStart(
             let table = root.FindTable(model.Table.ToString())
             where table is not null
                 && (!table.Schema.Key.SequenceEqual(model.Key) || table.Schema.Tenant != model.Tenant
-                    || table.Schema.EventTime != model.EventTime || table.Schema.TimeZone != model.TimeZone)
+                    || table.Schema.EventTime != model.EventTime || ZonePlan.Of(table.Schema) != ZonePlan.Of(model))
             select new ModelProblem(
                 model.Place,
                 $"Key, tenant, eventTime or timeZone of {model.Table} differ from those that this lake was made with. "

@@ -28,6 +28,8 @@ internal static class MetricNames
     public const string TableParked = "lakehouse.replicator.table.parked";
     public const string TablePendingRows = "lakehouse.replicator.table.pending_rows";
     public const string TableFoldedLsn = "lakehouse.replicator.table.folded_lsn";
+    public const string TableRefilingTenants = "lakehouse.replicator.table.refiling_tenants";
+    public const string TableZonelessTenants = "lakehouse.replicator.table.zoneless_tenants";
 
     public const string SlotHeld = "lakehouse.replicator.slot.held";
     public const string SlotWal = "lakehouse.replicator.slot.wal";

@@ -18,6 +18,7 @@ internal sealed class VitalsGauges
         (_meter, _vitals) = (meter, vitals);
         AddProgress();
         AddTables();
+        AddZones();
         AddSlot();
         AddProcess();
     }
@@ -49,6 +50,18 @@ internal sealed class VitalsGauges
         _meter.CreateObservableGauge(
             TableFoldedLsn, () => Each(vitals => ByTable(vitals, table => ToLong(table.FoldedLsn))), "By",
             "WAL position up to which the table's changes are folded.");
+    }
+
+    private void AddZones()
+    {
+        _meter.CreateObservableGauge(
+            TableRefilingTenants,
+            () => Each(vitals => ByTable(vitals, table => table.Filed.Count(filed => filed.Lack is null))), "{tenant}",
+            "Tenants whose days are still counted in the zone that they had before.");
+        _meter.CreateObservableGauge(
+            TableZonelessTenants,
+            () => Each(vitals => ByTable(vitals, table => table.Filed.Count(filed => filed.Lack is not null))), "{tenant}",
+            "Tenants that have no row, no zone, or a zone that is not known: their days are counted in the last known one, or UTC.");
     }
 
     private void AddSlot()

@@ -106,7 +106,7 @@ public sealed class RootJsonTests
         Metadata = "tables/public.accounts/metadata/00.metadata.json",
         ExactSince = new Lsn(0xF0),
         ForgottenThrough = new TransactionId(799),
-        Filed = [new FiledZone("7", "Europe/Berlin")],
+        Filed = [new FiledZone("7", "Europe/Berlin"), new FiledZone("8", "UTC", ZoneLack.UnknownZone)],
         Changes =
         [
             new ChangeFile(

@@ -15,6 +15,8 @@ internal sealed class ModelTable(string name, TableSchema schema)
 
     internal int Count => _rows.Count;
 
+    internal IReadOnlyCollection<object?[]> Rows => _rows.Values;
+
     internal bool IsKeyColumn(int column) => _key.Contains(column);
 
     internal object?[] Any(Random random) => _rows.Values.ElementAt(random.Next(_rows.Count));

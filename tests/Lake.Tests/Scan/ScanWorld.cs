@@ -15,7 +15,6 @@ internal sealed class ScanWorld : IAsyncDisposable
     private readonly ManualTime _time = new();
     private readonly Dictionary<string, ChangeBatch> _batches = [];
     private long _sequence;
-    private ulong _xid = 700;
 
     private ScanWorld(string folder, IReadOnlyList<ModelTable> tables)
     {
@@ -38,16 +37,22 @@ internal sealed class ScanWorld : IAsyncDisposable
     /// <summary>End of the last transaction.</summary>
     internal Lsn Lsn { get; private set; } = new(0x1_0000_0000);
 
+    /// <summary>Of the last transaction.</summary>
+    internal ulong Xid { get; private set; } = 700;
+
     internal static async Task<ScanWorld> CreateAsync(IReadOnlyList<ModelTable> tables)
     {
         var world = new ScanWorld(Directory.CreateTempSubdirectory("lakehouse-scan-").FullName, tables);
-        var heads = new HeadFinder(world.Store, world._time);
-        var publisher = new RootPublisher(world.Store, heads, Guid.NewGuid(), new RootPublisherOptions(), world._time);
-        await publisher.CreateAsync(world.FirstRoot(), TestContext.Current.CancellationToken);
-        await publisher.RaiseEpochAsync(_ => ValueTask.FromResult(true), TestContext.Current.CancellationToken);
-        var queue = new RootQueue(publisher, heads, world._time);
-        world.Writer = new LakeWriter(world.Store, world.Cache, queue, new LakeWriterOptions(), world._time);
+        await world.NewPublisher().CreateAsync(world.FirstRoot(), TestContext.Current.CancellationToken);
+        world.Writer = await world.NewWriterAsync();
         return world;
+    }
+
+    /// <summary>Another process goes on with what the newest root says.</summary>
+    internal async Task RestartAsync()
+    {
+        await Writer.DisposeAsync();
+        Writer = await NewWriterAsync();
     }
 
     internal ModelTable Table(string name) => Tables.First(table => table.Name == name);
@@ -98,10 +103,10 @@ internal sealed class ScanWorld : IAsyncDisposable
     internal Lsn EndTransaction()
     {
         Lsn = new Lsn(Lsn.Value + 0x100);
-        _xid++;
+        Xid++;
         _sequence = 0;
         foreach (var batch in _batches.Values)
-            batch.EndTransaction(Lsn, new TransactionId(_xid), 1_750_000_000_000_000 + (long)_xid);
+            batch.EndTransaction(Lsn, new TransactionId(Xid), 1_750_000_000_000_000 + (long)Xid);
         return Lsn;
     }
 
@@ -119,6 +124,9 @@ internal sealed class ScanWorld : IAsyncDisposable
 
     internal async Task FoldAsync(ModelTable table) =>
         await Writer.Folds.FoldAsync(table.Name, TestContext.Current.CancellationToken);
+
+    internal async Task<int> RefileAsync(ModelTable table) =>
+        await Writer.Refiles.RefileAsync(table.Name, TestContext.Current.CancellationToken);
 
     internal async Task MergeAsync(ModelTable table) =>
         await Writer.Folds.MergeAsync(table.Name, TestContext.Current.CancellationToken);
@@ -151,6 +159,17 @@ internal sealed class ScanWorld : IAsyncDisposable
         await Writer.DisposeAsync();
         Cache.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private RootPublisher NewPublisher() =>
+        new(Store, new HeadFinder(Store, _time), Guid.NewGuid(), new RootPublisherOptions(), _time);
+
+    private async Task<LakeWriter> NewWriterAsync()
+    {
+        var publisher = NewPublisher();
+        await publisher.RaiseEpochAsync(_ => ValueTask.FromResult(true), TestContext.Current.CancellationToken);
+        var queue = new RootQueue(publisher, new HeadFinder(Store, _time), _time);
+        return new LakeWriter(Store, Cache, queue, new LakeWriterOptions(), _time);
     }
 
     private ChangeBatch BatchOf(ModelTable table) => _batches.TryGetValue(table.Name, out var batch)

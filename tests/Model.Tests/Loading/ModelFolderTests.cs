@@ -94,6 +94,7 @@ public sealed class ModelFolderTests
     [InlineData("table: tenants\neventTime: t\ntenant: x\ntimeZone: tenant.zone", "4:11", "Did you mean public.tenants?")]
     [InlineData("table: a\neventTime: t\ntenant: x\ntimeZone: a.zone", "4:11", "needs a key of one column; it has 0")]
     [InlineData("table: a\neventTime: t\ntenant: x\nkey: [b, c]\ntimeZone: a.zone", "5:11", "it has 2")]
+    [InlineData("table: a\neventTime: t\ntenant: x\nkey: [b]\ntimeZone: a.zone", "5:11", "give public.a one zone for all rows")]
     [InlineData("table: a\neventTime: t\ntenant: x\nkey: [b]\ntimeZone: a.b.c.d", "5:11", "a.b.c.d")]
     [InlineData("table: a\neventTime: t\ntimeZone: Europe/Berlni", "3:11", "Did you mean Europe/Berlin")]
     [InlineData("table: a\ntimeZone: Europe/Berlin", "2:11", "'eventTime', which is missing")]

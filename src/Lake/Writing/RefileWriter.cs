@@ -1,0 +1,130 @@
+using Lakehouse.Domain;
+using Lakehouse.Domain.Calendar;
+using Lakehouse.DuckDb;
+using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Fold;
+using Lakehouse.Lake.Iceberg;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Storage;
+using Lakehouse.Lake.Zones;
+
+namespace Lakehouse.Lake.Writing;
+
+/// <summary>Files tenants anew that changed their zone: all their rows get the days of the new one, in level 1 and in every
+/// change file, and one root swaps them in.</summary>
+/// <remarks>Runs beside the commits, and instead of a fold: only one of both at a time. What is committed meanwhile lies on the
+/// old days and is caught up with while no commit runs.</remarks>
+public sealed class RefileWriter
+{
+    private readonly LakeWriter _lake;
+    private readonly LakeFileWriter _files;
+    private readonly DuckDbDatabase _database;
+    private readonly TimeProvider _time;
+
+    internal RefileWriter(LakeWriter lake, LakeFileWriter files, DuckDbDatabase database, TimeProvider time) =>
+        (_lake, _files, _database, _time) = (lake, files, database, time);
+
+    /// <summary>A live table that has a tenant under an earlier zone than its row says.</summary>
+    public string? FindDue() => _lake.Roots.Current.Tables
+        .FirstOrDefault(table => table.State == TableState.Live && table.Filed.Any(filed => filed.Lack is null))?.Name;
+
+    /// <summary>Files every tenant of a table anew that is due.</summary>
+    /// <returns>How many; 0 also when the table was parked meanwhile.</returns>
+    /// <exception cref="FoldException">Not every row was written.</exception>
+    public async ValueTask<int> RefileAsync(string name, CancellationToken cancellation)
+    {
+        var startedAt = _time.GetUtcNow();
+        var (root, zones) = await PlanAsync(name, cancellation);
+        var table = root.Table(name);
+        if (table.State != TableState.Live || zones.Count == 0)
+            return 0;
+        var layout = new TableLayout(name, table.Schema);
+        var version = await LayAnewAsync(layout, table, zones, cancellation);
+        var changes = new RedatedChanges(_lake.Log, _files, _database, layout, zones);
+        // Most of the work while commits go on; what they add is looked at below.
+        await changes.AddAsync(table.Changes, root.Era, cancellation);
+        var isPublished = await PublishAsync(table, version, changes, zones, startedAt, cancellation);
+        return isPublished ? zones.Count : 0;
+    }
+
+    /// <summary>The newest root between two commits, and the zones that tenants' rows say in it.</summary>
+    private async ValueTask<(LakeRoot Root, Dictionary<string, AccountZone> Zones)> PlanAsync(
+        string name, CancellationToken cancellation)
+    {
+        await _lake.CommitTurn.WaitAsync(cancellation);
+        using var turn = new HeldTurn(_lake.CommitTurn);
+        var root = _lake.Roots.Current;
+        var table = root.Table(name);
+        if (table.Schema.ZoneOf is not { } source)
+            return (root, []);
+        var rows = await _lake.Zones.OfAsync(source, root, cancellation);
+        var due = table.Filed.Where(filed => rows[filed.Tenant].Zone is { } zone && zone.Id != filed.Zone);
+        return (root, due.ToDictionary(filed => filed.Tenant, filed => rows[filed.Tenant].Zone!));
+    }
+
+    /// <returns>Null when level 1 has no file of these tenants.</returns>
+    private async ValueTask<TableVersion?> LayAnewAsync(
+        TableLayout layout, TableRoot table, Dictionary<string, AccountZone> zones, CancellationToken cancellation)
+    {
+        var version = await _lake.Versions.OfAsync(table, cancellation);
+        List<DataFile> held = [.. (version?.Files.All ?? []).Where(file => zones.ContainsKey(file.Tenant))];
+        if (held.Count == 0)
+            return null;
+        using var duck = FoldDuck.Open(_database, _lake.Options.FoldThreads);
+        var added = await FoldException.OfDuckDb(layout.Table, () => WriteAsync(duck, layout, held, zones, cancellation));
+        FaultPoints.Reach("refile.before-metadata");
+        return await _lake.Versions.Iceberg(layout.Table).CommitAsync(
+            version, table.Schema, added, [.. held.Select(file => file.Key)], table.FoldedLsn, _time.GetUtcNow(), cancellation);
+    }
+
+    private async ValueTask<List<DataFile>> WriteAsync(
+        FoldDuck duck, TableLayout layout, List<DataFile> held, Dictionary<string, AccountZone> zones,
+        CancellationToken cancellation)
+    {
+        using var lease = await _files.Cache.LeaseAsync([.. held.Select(file => file.ToLakeFile())], cancellation);
+        var rows = ChangeSql.Read(lease.Paths);
+        var days = new DecidedDays(duck, layout);
+        days.Decide([rows], tenant => zones[tenant]);
+        var level1 = new WholeTable(duck, layout, _files);
+        level1.CreateNoChanges();
+        var added = await level1.WriteAsync(days.Dated(rows), cancellation);
+        Invariant.Holds(added.Sum(file => file.Rows) == held.Sum(file => file.Rows));
+        return added;
+    }
+
+    /// <summary>While no commit and no merge runs: catches up with what they added, and publishes.</summary>
+    /// <returns>False when the table was parked meanwhile.</returns>
+    private async ValueTask<bool> PublishAsync(
+        TableRoot begun, TableVersion? version, RedatedChanges changes, Dictionary<string, AccountZone> zones,
+        DateTimeOffset startedAt, CancellationToken cancellation)
+    {
+        await _lake.CommitTurn.WaitAsync(cancellation);
+        using var turn = new HeldTurn(_lake.CommitTurn);
+        using var merges = await _lake.Folds.HoldMergesAsync(cancellation);
+        var current = _lake.Roots.Current;
+        var table = current.Table(begun.Name);
+        Invariant.Holds(table.Metadata == begun.Metadata);
+        await changes.AddAsync(table.Changes, current.Era, cancellation);
+        var filed = new ZonePlacement(
+            table.Schema, await _lake.Zones.OfAsync(table.Schema.ZoneOf!, current, cancellation), table.Filed);
+        foreach (var (tenant, zone) in zones)
+            filed.Refile(tenant, zone);
+        FaultPoints.Reach("refile.before-root");
+        var root = await _lake.Roots.EnqueueAsync(
+            RootPriority.Commit, root => Swap(root, begun.Name, version, changes, filed.Filed), startedAt, cancellation);
+        if (version is not null)
+            _lake.Versions.Remember(begun.Name, version);
+        return root.Table(begun.Name).State == TableState.Live;
+    }
+
+    private static LakeRoot? Swap(
+        LakeRoot root, string name, TableVersion? version, RedatedChanges changes, IReadOnlyList<FiledZone> filed) =>
+        root.Table(name) is { State: TableState.Live } live
+            ? root.WithTable(live with
+            {
+                Metadata = version?.MetadataKey ?? live.Metadata,
+                Changes = [.. live.Changes.Select(changes.Of)],
+                Filed = filed,
+            })
+            : null;
+}
