@@ -30,6 +30,9 @@ public sealed class KillTests
         ("fold.before-metadata:3", StoreKind.Folder),
         ("fold.before-root:3", StoreKind.Folder),
         ("fold.after-root:3", StoreKind.Folder),
+        ("refile.before-metadata", StoreKind.Folder),
+        ("refile.before-root", StoreKind.Folder),
+        ("refile.before-root:3", StoreKind.Folder),
     ];
 
     [Theory]
@@ -58,6 +61,7 @@ public sealed class KillTests
         await traffic.StepAsync();
         await world.CatchUpAsync(next);
         Assert.True(await world.AssertLakeEqualsPostgresAsync() > 300);
+        await traffic.AssertDaysAsync();
         await RootLine.AssertUnbrokenAsync(world);
     }
 
