@@ -23,7 +23,8 @@ public sealed class SampleCompanyTests
         await using var ledger = await Ledger.EmptyAsync(PostgresVersion.V15);
         await ledger.ExecuteAsync("create table refunds (id integer); insert into refunds values (1)");
 
-        var failure = await Assert.ThrowsAsync<SampleExistsException>(() => CreateAsync(ledger, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<SampleExistsException>(
+            () => CreateAsync(ledger, TestContext.Current.CancellationToken));
 
         Assert.Contains("'refunds'", failure.Message, StringComparison.Ordinal);
         Assert.Equal(1, await ledger.CountAsync("refunds"));
