@@ -59,6 +59,22 @@ public sealed class SampleCompanyTests
             () => SampleCompany.CreateAsync(ledger.Source, options, progress: null, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Takes minutes: run it with <c>-explicit only</c>.</summary>
+    [Fact(Explicit = true)]
+    public async Task Five_million_journal_rows_are_loaded_without_being_held()
+    {
+        var options = new SampleOptions { JournalRows = 5_000_000, End = Ledger.End };
+        var startedAt = TimeProvider.System.GetTimestamp();
+
+        await using var ledger = await Ledger.CreateAsync(PostgresVersion.V18, options);
+
+        var seconds = TimeProvider.System.GetElapsedTime(startedAt).TotalSeconds;
+        TestContext.Current.TestOutputHelper!.WriteLine($"{seconds:F0} s, {Environment.WorkingSet >> 20} MiB");
+        Assert.InRange(await ledger.CountAsync("ledger_entries"), 4_750_000, 5_250_000);
+        Assert.InRange(Environment.WorkingSet >> 20, 0, 600);
+        await ledger.AssertSoundAsync();
+    }
+
     [Fact]
     public async Task A_short_history_is_sound_too()
     {
