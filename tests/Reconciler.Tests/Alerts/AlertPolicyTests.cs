@@ -4,8 +4,9 @@ using Lakehouse.Reconciler.Alerts;
 namespace Lakehouse.Reconciler.Tests.Alerts;
 
 /// <summary>Scripts: a line is a run at a time, what it found, and what the receiver is told then.</summary>
-/// <remarks><c>a=0.01</c>: cell a differs by that; <c>a=ok</c>: compared and equal; <c>stale</c>, <c>inconclusive</c>: the whole run;
-/// <c>inconclusive:t</c>: one table; <c>deaf</c>: the receiver accepts nothing. A run that names no cell compared others.</remarks>
+/// <remarks><c>a=0.01</c>: cell a differs by that; <c>a=ok</c>: compared and equal; <c>stale</c>, <c>inconclusive</c>: the whole
+/// run; <c>inconclusive:t</c>: one table; <c>deaf</c>: the receiver accepts nothing. A run that names no cell compared
+/// others.</remarks>
 public sealed class AlertPolicyTests
 {
     private const string Sink = "receiver";
@@ -224,5 +225,9 @@ public sealed class AlertPolicyTests
     }
 
     private static string Say(Alert alert) => string.Join(
-        ' ', [alert.Kind.ToString().ToLowerInvariant(), alert.Table ?? "*", .. alert.Measures.Select(measure => measure.Difference)]);
+        ' ',
+        [
+            alert.Kind.ToString().ToLowerInvariant(), alert.Table ?? "*",
+            .. alert.Measures.Select(measure => measure.Difference),
+        ]);
 }

@@ -51,8 +51,8 @@ public sealed class WebhookSenderTests
         Assert.Equal("-0.010000", measure.GetProperty("difference").GetString());
         Assert.Equal(Alert.SampleKeysMax, data.GetProperty("sampleKeys").GetArrayLength());
         Assert.Equal(
-            "public.ledger_entries, tenant tenant-canary, 2026-07, USD: revenue is 7654321.13 in the source and 7654321.12 in the "
-            + "lake (-0.010000). Compared at 1/1; since 2026-08-01T00:15:00Z.",
+            "public.ledger_entries, tenant tenant-canary, 2026-07, USD: revenue is 7654321.13 in the source and 7654321.12 in "
+            + "the lake (-0.010000). Compared at 1/1; since 2026-08-01T00:15:00Z.",
             data.GetProperty("text").GetString());
     }
 
@@ -60,7 +60,8 @@ public sealed class WebhookSenderTests
     public async Task The_documented_example_has_the_members_that_are_sent()
     {
         await using var receiver = await Receiver.StartAsync(200);
-        var page = await File.ReadAllTextAsync(RepositoryFolder.PathOf("docs", "alerts.md"), TestContext.Current.CancellationToken);
+        var page = await File.ReadAllTextAsync(
+            RepositoryFolder.PathOf("docs", "alerts.md"), TestContext.Current.CancellationToken);
 
         await SendAsync(receiver, AlertBench.OneBreak());
 
@@ -304,7 +305,8 @@ public sealed class WebhookSenderTests
     }
 
     private WebhookSender Sender(Receiver receiver, TimeSpan? attempt = null) => Sender(
-        AlertTarget.Parse("--alert-url", receiver.Url, mayBePrivate: true), Options(attempt), TargetConnections.ResolveBySystemAsync);
+        AlertTarget.Parse("--alert-url", receiver.Url, mayBePrivate: true), Options(attempt),
+        TargetConnections.ResolveBySystemAsync);
 
     private WebhookSender Sender(
         AlertTarget target, AlertOptions options, Func<string, CancellationToken, Task<IPAddress[]>> resolve) =>
