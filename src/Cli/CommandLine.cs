@@ -17,6 +17,7 @@ internal static class CommandLine
           lakehouse replicate                   copies the tables, then follows the changes
           lakehouse query "select count(*) from orders"
           lakehouse verify                      compares lake and Postgres row by row
+          lakehouse reconcile --once            proves that the sums agree, while both sides are in use
 
         Environment: LAKEHOUSE_LAKE, LAKEHOUSE_POSTGRES, LAKEHOUSE_MODELS stand for --lake, --postgres, --models; S3 is reached by
         the usual AWS_* variables. Exit codes: 0 done, 1 failed (one line on stderr says what to do), 2 wrong usage, 130
@@ -64,6 +65,7 @@ internal static class CommandLine
         StatusCommand.Create(terminal),
         QueryCommand.Create(terminal),
         VerifyCommand.Create(terminal),
+        ReconcileCommand.Create(terminal),
         DoctorCommand.Create(terminal),
         TestCommand.Create(terminal),
     };

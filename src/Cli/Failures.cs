@@ -4,6 +4,7 @@ using Lakehouse.Lake;
 using Lakehouse.Model.Declaration;
 using Lakehouse.Replicator;
 using Lakehouse.Replicator.Stream;
+using Lakehouse.Telemetry;
 
 namespace Lakehouse.Cli;
 
@@ -13,8 +14,8 @@ internal static class Failures
     /// <returns>A line, or several for a model with several problems; null: the failure is a defect.</returns>
     public static string? Explain(Exception failure) => failure switch
     {
-        CommandFailedException or LakeException or ReplicationException or ModelException or UnknownTimeZoneException =>
-            failure.Message,
+        CommandFailedException or LakeException or ReplicationException or TelemetryPortException => failure.Message,
+        ModelException or UnknownTimeZoneException => failure.Message,
         DuckDbException refused => OneLine(refused),
         DllNotFoundException missing => missing.Message,
         _ when SourceFailures.IsOfSource(failure) => SourceFailures.Explain(failure, "talking to Postgres").Message,

@@ -4,6 +4,7 @@ using Lakehouse.Model.Loading;
 using Lakehouse.Replicator.Commit;
 using Lakehouse.Replicator.Stream;
 using Lakehouse.Replicator.Telemetry;
+using Lakehouse.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Replicator;

@@ -32,12 +32,13 @@ internal sealed partial class ReplicatorSession(
         var start = await new SessionStart(options.Postgres, source, store, models, time).PrepareAsync(cancellation);
         CheckNotOvertaken(start.Root);
         await using var stream = new ReplicationStream(
-            new TransactionAssembler(start.Planned, start.XidReference, start.Types, start.Identity.NewSigner()), new StreamLimits(options.BatchRows * 2,
-                options.BatchBytesMax));
+            new TransactionAssembler(start.Planned, start.XidReference, start.Types, start.Identity.NewSigner()),
+            new StreamLimits(options.BatchRows * 2, options.BatchBytesMax));
         await stream.ConnectAsync(options.Postgres, cancellation);
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var receiving = stream.ReceiveAsync(StreamSource.Of(start.Identity.SlotName, start.Publications), start.Planned.Lsn, ending.Token);
+        var receiving = stream.ReceiveAsync(
+            StreamSource.Of(start.Identity.SlotName, start.Publications), start.Planned.Lsn, ending.Token);
         try
         {
             await WaitForSlotAsync(source, start.Identity.SlotName, stream, receiving, ending.Token);

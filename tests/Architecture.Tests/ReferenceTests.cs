@@ -5,7 +5,8 @@ public sealed class ReferenceTests
 {
     private static readonly string[] EverythingOfOurs =
     [
-        "Cli", "Domain", "DuckDb", "GraphQL", "Ingest", "Lake", "Model", "QueryApi", "Reconciler", "Replicator", "Sample",
+        "Cli", "Domain", "DuckDb", "GraphQL", "Ingest", "Lake", "Model", "QueryApi", "Reconciler", "Replicator",
+        "Sample", "Telemetry",
     ];
 
     private static readonly Dictionary<string, string[]> MayReference = new()
@@ -13,19 +14,21 @@ public sealed class ReferenceTests
         ["Domain"] = [],
         ["DuckDb"] = [],
         ["GraphQL"] = [],
+        ["Telemetry"] = [],
         ["Model"] = ["Domain"],
         ["Lake"] = ["Domain", "Model", "DuckDb"],
         ["Ingest"] = ["Domain", "Model"],
         ["Sample"] = ["Domain", "Model"],
-        ["Replicator"] = ["Domain", "Model", "Lake"],
-        ["Reconciler"] = ["Domain", "Model", "Lake"],
-        ["QueryApi"] = ["Domain", "Model", "Lake", "GraphQL"],
+        ["Replicator"] = ["Domain", "Model", "Lake", "Telemetry"],
+        ["Reconciler"] = ["Domain", "Model", "Lake", "Telemetry"],
+        ["QueryApi"] = ["Domain", "Model", "Lake", "GraphQL", "Telemetry"],
         ["Cli"] = EverythingOfOurs,
     };
 
     private static readonly string[] MayReferenceNpgsql = ["Replicator", "Reconciler", "Ingest", "Sample", "Cli"];
 
-    private static readonly string[] MayReferenceHttp = ["Ingest", "Replicator", "Reconciler", "QueryApi", "Lake", "Cli"];
+    private static readonly string[] MayReferenceHttp =
+        ["Ingest", "Replicator", "Reconciler", "QueryApi", "Lake", "Telemetry", "Cli"];
 
     /// <summary>Projects whose packages are part of the contract; the others choose their own.</summary>
     private static readonly Dictionary<string, string[]> MayReferencePackages = new()
@@ -34,6 +37,7 @@ public sealed class ReferenceTests
         ["DuckDb"] = [],
         ["GraphQL"] = [],
         ["Model"] = ["NodaTime", "YamlDotNet"],
+        ["Telemetry"] = ["OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol"],
     };
 
     private static IEnumerable<ProjectFile> Ours => Repository.Projects.Where(project => project.IsProgramOrLibrary);

@@ -4,6 +4,7 @@ using Lakehouse.Lake.Root;
 using Lakehouse.Replicator;
 using Lakehouse.Replicator.Commit;
 using Lakehouse.Replicator.Telemetry;
+using Lakehouse.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Cli.Commands;

@@ -8,7 +8,8 @@ public readonly record struct RetainedRoot(long Number, DateTimeOffset LivesFrom
 
 /// <summary>Decides which roots live on. Pure.</summary>
 /// <remarks>All of the last 15 minutes; of those between two folds the last for 24 h, because it answers AS OF for every LSN of
-/// its generation, and the marked ones; the newest always. Design: section 3, "Keeping and deleting", first two classes.</remarks>
+/// its generation, and the marked ones; the newest always. Design: section 3, "Keeping and deleting", first two
+/// classes.</remarks>
 public static class RootRetention
 {
     /// <param name="roots">All roots there are, ascending by number.</param>
@@ -20,7 +21,8 @@ public static class RootRetention
         {
             var isNewest = index == roots.Count - 1;
             var isLastOfGeneration = isNewest || roots[index + 1].Generation != root.Generation;
-            var keptFor = isLastOfGeneration || root.IsMarked ? Longer(options.GenerationsLast, options.EveryRoot) : options.EveryRoot;
+            var isKeptLonger = isLastOfGeneration || root.IsMarked;
+            var keptFor = isKeptLonger ? Longer(options.GenerationsLast, options.EveryRoot) : options.EveryRoot;
             if (isNewest || now - root.LivesFrom <= keptFor)
                 kept.Add(root.Number);
         }

@@ -14,7 +14,7 @@ internal sealed class LackConverter()
     : JsonStringEnumConverter<ZoneLack>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 
 /// <summary>As PostgreSQL prints it: <c>16/B374D848</c>.</summary>
-internal sealed class LsnConverter : JsonConverter<Lsn>
+public sealed class LsnConverter : JsonConverter<Lsn>
 {
     public override Lsn Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && Lsn.TryParse(reader.GetString(), out var lsn)
@@ -26,7 +26,7 @@ internal sealed class LsnConverter : JsonConverter<Lsn>
 }
 
 /// <summary>Decimal text: 64 bits do not fit the numbers of every JSON reader.</summary>
-internal sealed class TransactionIdConverter : JsonConverter<TransactionId>
+public sealed class TransactionIdConverter : JsonConverter<TransactionId>
 {
     public override TransactionId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && ulong.TryParse(reader.GetString(), out var value)

@@ -59,13 +59,14 @@ public sealed record TableRoot
     internal TableRoot WithoutExpiredNames(DateTimeOffset now)
     {
         var expired = Changes.Where(file => file.MaxLsn <= FoldedLsn && now - file.AddedAt >= UndoWindow).ToList();
-        return expired.Count == 0
-            ? this
-            : this with
-            {
-                Changes = [.. Changes.Except(expired)],
-                ForgottenThrough = expired.Max(file => file.MaxXid) is var last && last > ForgottenThrough ? last : ForgottenThrough,
-            };
+        if (expired.Count == 0)
+            return this;
+        var last = expired.Max(file => file.MaxXid);
+        return this with
+        {
+            Changes = [.. Changes.Except(expired)],
+            ForgottenThrough = last > ForgottenThrough ? last : ForgottenThrough,
+        };
     }
 
     /// <summary>False of a table that was parked before its copy ended: what was collected of it is not the table.</summary>

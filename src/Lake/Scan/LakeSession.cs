@@ -17,6 +17,7 @@ public sealed class LakeSession : IDisposable
     private readonly DuckDbDatabase _database;
     private readonly List<CacheLease> _leases = [];
     private readonly List<TableScan> _tables = [];
+    private readonly Dictionary<string, string> _keyByPath = new(StringComparer.Ordinal);
 
     private LakeSession(LakeRoot root, Lsn at, DuckDbDatabase database)
     {
@@ -91,6 +92,27 @@ public sealed class LakeSession : IDisposable
         return $"(SELECT {key} AS k, {row} AS r FROM {RelationOf(table)})";
     }
 
+    /// <summary>The objects of the lake that hold the newest version of some rows.</summary>
+    /// <param name="keys">Canonical key texts.</param>
+    /// <returns>By key; without those that no file of the session holds. A key that lies in two files has the first by name.
+    /// </returns>
+    public IReadOnlyDictionary<string, string> FilesOf(string table, IReadOnlyCollection<string> keys)
+    {
+        var scan = _tables.First(one => one.Table.Name == table);
+        var keyText = Model.Sql.DuckDbSql.RowText(CanonicalColumns.OfKey(scan.Table.Schema));
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (keys.Count == 0 || keyText == "''" || scan.Located is not { } located)
+            return found;
+        var wanted = string.Join(", ", keys.Select(SqlText.Literal));
+        foreach (var row in Duck.Rows($"SELECT k, min(f) FROM (SELECT {keyText} AS k, filename AS f FROM {located}) "
+            + $"WHERE k IN ({wanted}) GROUP BY k"))
+            found[(string)row[0]!] = _keyByPath[(string)row[1]!];
+        return found;
+    }
+
+    /// <summary>The table's view, quoted, for SQL.</summary>
+    public string ViewOf(string table) => _tables.First(scan => scan.Table.Name == table).Name.Sql;
+
     public void Dispose()
     {
         Duck.Dispose();
@@ -144,8 +166,11 @@ public sealed class LakeSession : IDisposable
     private async ValueTask<IReadOnlyList<string>> LeaseAsync(
         ObjectCache cache, IEnumerable<LakeFile> files, CancellationToken cancellation)
     {
-        var lease = await cache.LeaseAsync([.. files], cancellation);
+        var leased = files.ToList();
+        var lease = await cache.LeaseAsync(leased, cancellation);
         _leases.Add(lease);
+        foreach (var file in leased)
+            _keyByPath[lease.PathOf(file.Key)] = file.Key;
         return lease.Paths;
     }
 }

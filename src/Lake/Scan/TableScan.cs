@@ -24,6 +24,10 @@ internal sealed class TableScan(DuckDbConnection duck, TableRoot table, int numb
     /// <summary>The rows, as a subquery with the table's columns, then <c>_tenant</c>, <c>_month</c> and <c>_day</c>.</summary>
     public string Relation => $"({_relation})";
 
+    /// <summary>Level 1 and the pending arrivals with the local path of their file as <c>filename</c>; null: no file at all.
+    /// </summary>
+    public string? Located { get; private set; }
+
     /// <summary>Reads the pending changes into temporary tables; level 1 is read by each query.</summary>
     /// <param name="level1">Local paths of the data files.</param>
     /// <param name="pending">Local paths of the change files.</param>
@@ -35,6 +39,7 @@ internal sealed class TableScan(DuckDbConnection duck, TableRoot table, int numb
             parts.Add($"SELECT {_layout.Columns}, {Added} FROM {ChangeSql.Read(level1)} l{(pending.Count > 0 ? Unchanged : "")}");
         if (pending.Count > 0)
             parts.Add($"SELECT {_layout.Columns}, {Added} FROM temp.main.arrived_{number}");
+        Located = LocatedOf(isEmptied ? [] : level1, pending);
         _relation = parts.Count > 0 ? string.Join(" UNION ALL ", parts) : Nothing;
     }
 
@@ -51,6 +56,17 @@ internal sealed class TableScan(DuckDbConnection duck, TableRoot table, int numb
     private string Unchanged => _layout.Schema.IsAppendOnly
         ? ""
         : $" WHERE NOT EXISTS (SELECT 1 FROM temp.main.net_{number} n WHERE {ChangeSql.SameKey(_layout, "n", "l")})";
+
+    private string? LocatedOf(IReadOnlyList<string> level1, IReadOnlyList<string> pending)
+    {
+        List<string> parts = [];
+        if (level1.Count > 0)
+            parts.Add($"SELECT {_layout.Columns}, filename FROM {ChangeSql.ReadNamed(level1)}");
+        if (pending.Count > 0)
+            parts.Add($"SELECT {ChangeSql.Unpack(_layout, "after")}, filename FROM {ChangeSql.ReadNamed(pending)} "
+                + "WHERE _op IN ('I', 'U')");
+        return parts.Count == 0 ? null : $"({string.Join(" UNION ALL ", parts)})";
+    }
 
     private string Nothing
     {

@@ -5,9 +5,11 @@ using Lakehouse.Lake.Root;
 
 namespace Lakehouse.Lake.Scan;
 
-/// <summary>The changes of a table that lie before a position of the stream and that a snapshot taken there does not see: order of
+/// <summary>The changes of a table that lie before a position of the stream and that a snapshot taken there does not see: order
+/// of
 /// commit and order of visibility differ.</summary>
-/// <remarks>They are undone by weight, not row by row: each image that arrived counts -1, each that departed +1. That is exact for
+/// <remarks>They are undone by weight, not row by row: each image that arrived counts -1, each that departed +1. That is exact
+/// for
 /// everything that is added up, and for rows once the weights of equal ones are added. Design: section 3, "AS OF".</remarks>
 internal sealed class UnseenChanges(DuckDbConnection duck, TableRoot table, TableLayout layout, string name)
 {
@@ -56,7 +58,11 @@ internal sealed class UnseenChanges(DuckDbConnection duck, TableRoot table, Tabl
     {
         var before = duck.Scalar<long>($"SELECT count(*) FROM {name} WHERE _lsn <= {table.ExactSince.Value}");
         if (before > 0)
-            throw new SnapshotOutOfReachException(table.Name, $"it was laid anew at {table.ExactSince}, after what is to be undone");
+        {
+            throw new SnapshotOutOfReachException(
+                table.Name, $"it was laid anew at {table.ExactSince}, after what is to be undone");
+        }
+
         var truncates = duck.Scalar<long>(
             $"""
             SELECT count(*) FROM {ChangeSql.Read(paths)} t

@@ -27,7 +27,8 @@ internal sealed class LookupCheck(TableLookup lookup, SourceTable source, TableM
         else if (!PgTypes.IsText(column.TypeOid) || column.IsGenerated)
         {
             var what = column.IsGenerated ? "generated" : column.TypeName;
-            Report(lookup.Target.Place, $"'{lookup.Member}' needs a stored text column, but '{name}' of {target.Name} is {what}.");
+            Report(
+                lookup.Target.Place, $"'{lookup.Member}' needs a stored text column, but '{name}' of {target.Name} is {what}.");
         }
     }
 

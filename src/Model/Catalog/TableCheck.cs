@@ -25,6 +25,42 @@ internal sealed class TableCheck(TableModel model, SourceTable source)
 
         foreach (var column in model.PersonalColumns)
             CheckColumn(column, "personal", _ => true, "");
+        foreach (var column in model.Dimensions)
+            CheckPlacement(column, "dimensions", IsDimension, "a column of a type that can be grouped exactly");
+        foreach (var label in model.Labels)
+            CheckColumn(label.Column, "labels", IsNameLike, "an integer, text or uuid column");
+        foreach (var measure in model.Measures)
+            CheckMeasure(measure);
+    }
+
+    private void CheckMeasure(Measure measure)
+    {
+        switch (measure)
+        {
+            case SumMeasure sum:
+                CheckPlacement(sum.Column, "sum", PgTypes.IsNumber, "a numeric column, never text");
+                CheckWhere(sum.Where);
+                break;
+            case CountMeasure count:
+                CheckWhere(count.Where);
+                break;
+            case CountDistinctMeasure distinct:
+                CheckPlacement(distinct.Column, "countDistinct", IsDimension, "a column of a type that can be grouped exactly");
+                CheckWhere(distinct.Where);
+                break;
+        }
+    }
+
+    private void CheckWhere(IReadOnlyList<Condition> where)
+    {
+        foreach (var condition in where)
+        {
+            var problemCountBefore = _problems.Count;
+            CheckPlacement(
+                condition.Column, "where", ConditionCheck.CanCompare, "a text, uuid, integer, numeric or boolean column");
+            if (_problems.Count == problemCountBefore && source.FindColumn(condition.Column.Value) is { } column)
+                _problems.AddRange(ConditionCheck.Problems(condition, column));
+        }
     }
 
     private void CheckTable()
@@ -104,6 +140,10 @@ internal sealed class TableCheck(TableModel model, SourceTable source)
     private static string ListOf(IEnumerable<string> names) => $"[{string.Join(", ", names)}]";
 
     private static bool IsNameLike(uint oid) => PgTypes.IsInteger(oid) || PgTypes.IsText(oid) || oid == PgTypes.Uuid;
+
+    // Floats have two zeros and many NaN; JSON and bytes are no words to group by.
+    private static bool IsDimension(uint oid) =>
+        oid is not (PgTypes.Float4 or PgTypes.Float8 or PgTypes.Json or PgTypes.JsonB or PgTypes.Bytea);
 
     private static bool IsEventTime(uint oid) => oid is PgTypes.Date or PgTypes.Timestamp or PgTypes.TimestampTz;
 }

@@ -33,6 +33,15 @@ public sealed record TableModel
 
     public IReadOnlyList<MoneyColumn> Money { get; init; } = [];
 
+    public IReadOnlyList<Measure> Measures { get; init; } = [];
+
+    /// <summary>Columns that answers are grouped by.</summary>
+    public IReadOnlyList<Declared<string>> Dimensions { get; init; } = [];
+
+    public IReadOnlyList<Label> Labels { get; init; } = [];
+
+    public IReadOnlyList<Rollup> Rollups { get; init; } = [];
+
     /// <summary>Served to every token although it has no tenant.</summary>
     public bool IsPublic { get; init; }
 
@@ -45,6 +54,8 @@ public sealed record TableModel
         {
             if (DeclaredZone is { Value: ZoneLookup zone, Place: var place } && TenantColumn is { } tenant)
                 yield return new TableLookup(TableLookup.TimeZone, tenant, new(new ColumnName(zone.Table, zone.Column), place));
+            foreach (var label in Labels)
+                yield return new TableLookup("labels", label.Column, label.Target);
         }
     }
 
@@ -60,4 +71,10 @@ public sealed record TableModel
     public Declared<string>? EventColumn { get; init; }
 
     public IReadOnlyList<Declared<string>> PersonalColumns { get; init; } = [];
+
+    /// <returns>Null where the model has no measure of that name.</returns>
+    public Measure? FindMeasure(string name) => Measures.FirstOrDefault(measure => measure.Name.Value == name);
+
+    /// <summary>The column with the currency of an amount; null where the column is a plain quantity.</summary>
+    public string? CurrencyOf(string column) => Money.FirstOrDefault(money => money.Amount.Value == column)?.Currency.Value;
 }

@@ -7,17 +7,16 @@ namespace Lakehouse.Model.Loading;
 internal sealed class TableReader(YamlMembers members)
 {
     private static readonly string[] Known =
-        ["table", "key", "tenant", "eventTime", "timeZone", "event", "money", "personal", "public"];
-
-    // Part of the language already, so that nobody takes them for a slip; refused rather than ignored until something answers
-    // from them.
-    private static readonly string[] Later = ["measures", "dimensions", "labels", "rollups"];
+    [
+        "table", "key", "tenant", "eventTime", "timeZone", "event", "money", "personal", "public", "measures", "dimensions",
+        "labels", "rollups",
+    ];
 
     /// <returns>Null when anything is wrong with it; each problem is reported.</returns>
     internal TableModel? Read()
     {
         var problemCountBefore = members.ProblemCount;
-        members.RequireKnown(Known, Later);
+        members.RequireKnown(Known, "table");
         var name = ReadName();
         var model = new TableModel
         {
@@ -31,6 +30,10 @@ internal sealed class TableReader(YamlMembers members)
             PersonalColumns = members.Texts("personal", "memo"),
             Money = [.. members.Pairs("money", "amount: currency").Select(pair => new MoneyColumn(pair.Name, pair.Value))],
             IsPublic = members.Flag("public"),
+            Measures = MeasureReader.ReadAll(members),
+            Dimensions = members.Texts("dimensions", "category"),
+            Labels = [.. members.Pairs("labels", "customer_id: customers.name").Select(ReadLabel).OfType<Label>()],
+            Rollups = [.. members.TextLists("rollups", "category, source").Select(list => new Rollup(list.Place, list.Texts))],
         };
         CheckTogether(model);
         return members.ProblemCount == problemCountBefore ? model : null;
@@ -65,6 +68,15 @@ internal sealed class TableReader(YamlMembers members)
         return null;
     }
 
+    private Label? ReadLabel((Declared<string> Column, Declared<string> Target) pair)
+    {
+        if (ColumnName.TryParse(pair.Target.Value, out var target))
+            return new Label(pair.Column, new Declared<ColumnName>(target, pair.Target.Place));
+
+        members.Report(pair.Target.Place, $"'{pair.Target}' is no column of a table; write table.column, as in customers.name.");
+        return null;
+    }
+
     private void CheckTogether(TableModel model)
     {
         if (model is { DeclaredZone: { } zone, EventTimeColumn: null })
@@ -73,5 +85,7 @@ internal sealed class TableReader(YamlMembers members)
             members.Report(lookup.Place, $"'{lookup}' is looked up by tenant; add 'tenant', or give one zone for all rows.");
         if (model is { IsPublic: true, TenantColumn: { } tenant })
             members.Report(tenant.Place, "A table is either 'public' or has a 'tenant': remove one of the two.");
+        foreach (var problem in MeasureRules.Problems(model).Concat(RollupRules.Problems(model)))
+            members.Report(problem.Place, problem.Message);
     }
 }

@@ -14,19 +14,20 @@ internal sealed class YamlMembers(string file, YamlMappingNode mapping, List<Mod
 
     internal bool Has(string name) => Find(name) is not null;
 
+    /// <summary>Of a member's value; of the whole where the member is absent.</summary>
+    internal SourcePlace PlaceOf(string name) => PlaceOf(Find(name) ?? mapping);
+
     internal void Report(SourcePlace place, string message) => problems.Add(new ModelProblem(place, message));
 
-    /// <summary>Every key must be one of <paramref name="known"/>; those in <paramref name="later"/> get a message of their
-    /// own.</summary>
-    internal void RequireKnown(IReadOnlyCollection<string> known, IReadOnlyCollection<string> later)
+    /// <summary>Every key must be one of <paramref name="known"/>.</summary>
+    /// <param name="subject">What has these members: <c>table</c>.</param>
+    internal void RequireKnown(IReadOnlyList<string> known, string subject)
     {
         foreach (var key in mapping.Children.Keys)
         {
             var name = (key as YamlScalarNode)?.Value ?? key.ToString();
-            if (later.Contains(name))
-                Report(PlaceOf(key), $"'{name}' is not supported yet; remove it. Supported are {string.Join(", ", known)}.");
-            else if (!known.Contains(name))
-                Report(PlaceOf(key), $"Unknown member '{name}'.{Hint(name, [.. known, .. later])}");
+            if (!known.Contains(name))
+                Report(PlaceOf(key), $"Unknown member '{name}'.{Hint(name, known, subject)}");
         }
     }
 
@@ -47,16 +48,56 @@ internal sealed class YamlMembers(string file, YamlMappingNode mapping, List<Mod
     {
         if (Find(name) is not { } node)
             return [];
-        if (node is not YamlSequenceNode { Children.Count: > 0 } list || list.Any(item => TextOf(item) is null))
-        {
-            Report(PlaceOf(node), $"'{name}' is a list of names, as in '{name}: [{example}]'.");
+        if (TextsOf(node, name) is { } texts)
+            return texts;
+
+        Report(PlaceOf(node), $"'{name}' is a list of names, as in '{name}: [{example}]'.");
+        return [];
+    }
+
+    /// <returns>Lists of names, each with its place.</returns>
+    internal IReadOnlyList<(SourcePlace Place, IReadOnlyList<Declared<string>> Texts)> TextLists(string name, string example)
+    {
+        if (Find(name) is not { } node)
             return [];
+        var lists = (node as YamlSequenceNode)?.Select(item => (PlaceOf(item), TextsOf(item, name))).ToList();
+        if (lists is { Count: > 0 } && lists.All(list => list.Item2 is not null))
+            return [.. lists.Select(list => (list.Item1, (IReadOnlyList<Declared<string>>)list.Item2!))];
+
+        Report(PlaceOf(node), $"'{name}' is a list of lists of names, as in '{name}: [[{example}]]'.");
+        return [];
+    }
+
+    /// <returns>Mappings by name.</returns>
+    internal IReadOnlyList<(Declared<string> Name, YamlMembers Members)> Mappings(string name, string example)
+    {
+        if (Find(name) is not { } node)
+            return [];
+        if (node is YamlMappingNode { Children.Count: > 0 } pairs
+            && pairs.All(pair => TextOf(pair.Key) is not null && pair.Value is YamlMappingNode))
+        {
+            return
+            [
+                .. pairs.Select(pair =>
+                    (TextOf(pair.Key)!.Value, new YamlMembers(file, (YamlMappingNode)pair.Value, problems))),
+            ];
         }
 
-        var texts = list.Select(item => TextOf(item)!.Value).ToList();
-        foreach (var again in texts.GroupBy(text => text.Value).SelectMany(same => same.Skip(1)))
-            Report(again.Place, $"'{again.Value}' stands twice in '{name}'.");
-        return texts;
+        Report(PlaceOf(node), $"'{name}' maps names to mappings, as in '{name}: {{ {example} }}'.");
+        return [];
+    }
+
+    /// <returns>For each column the constants that it may equal: one, or a list.</returns>
+    internal IReadOnlyList<Condition> Conditions(string name, string example)
+    {
+        if (Find(name) is not { } node)
+            return [];
+        var conditions = (node as YamlMappingNode)?.Select(pair => ConditionOf(pair.Key, pair.Value)).ToList();
+        if (conditions is { Count: > 0 } && conditions.All(condition => condition is not null))
+            return [.. conditions.Select(condition => condition!)];
+
+        Report(PlaceOf(node), $"'{name}' maps columns to a constant or a list of them, as in '{name}: {{ {example} }}'.");
+        return [];
     }
 
     /// <returns>Pairs of plain texts.</returns>
@@ -85,10 +126,31 @@ internal sealed class YamlMembers(string file, YamlMappingNode mapping, List<Mod
         return false;
     }
 
-    private static string Hint(string name, IReadOnlyList<string> known)
+    private static string Hint(string name, IReadOnlyList<string> known, string subject)
     {
         var suggestion = Spelling.DidYouMean(name, known);
-        return suggestion.Length > 0 ? suggestion : $" A table may have {string.Join(", ", known)}.";
+        return suggestion.Length > 0 ? suggestion : $" A {subject} may have {string.Join(", ", known)}.";
+    }
+
+    /// <returns>Null when the node is no list of names; one that stands twice is a problem.</returns>
+    private List<Declared<string>>? TextsOf(YamlNode node, string name)
+    {
+        if (node is not YamlSequenceNode { Children.Count: > 0 } list || list.Any(item => TextOf(item) is null))
+            return null;
+
+        var texts = list.Select(item => TextOf(item)!.Value).ToList();
+        foreach (var again in texts.GroupBy(text => text.Value).SelectMany(same => same.Skip(1)))
+            Report(again.Place, $"'{again.Value}' stands twice in '{name}'.");
+        return texts;
+    }
+
+    private Condition? ConditionOf(YamlNode key, YamlNode value)
+    {
+        IReadOnlyList<YamlNode> constants = value is YamlSequenceNode list ? [.. list.Children] : [value];
+        return TextOf(key) is { } column && constants.Count > 0 && constants.All(constant => constant is YamlScalarNode)
+            ? new Condition(column, [.. constants.Select(constant =>
+                new Declared<ConditionValue>(YamlConstant.Of((YamlScalarNode)constant), PlaceOf(constant)))])
+            : null;
     }
 
     private YamlNode? Find(string name) =>
@@ -98,7 +160,7 @@ internal sealed class YamlMembers(string file, YamlMappingNode mapping, List<Mod
         ? new Declared<string>(scalar.Value, PlaceOf(node))
         : null;
 
-    private static bool IsNull(YamlScalarNode scalar) => scalar is { Style: ScalarStyle.Plain, Value: "~" or "null" };
+    private static bool IsNull(YamlScalarNode scalar) => YamlConstant.Of(scalar).Kind == ConditionValueKind.Null;
 
     private SourcePlace PlaceOf(YamlNode node) => new(file, (int)node.Start.Line, (int)node.Start.Column);
 }

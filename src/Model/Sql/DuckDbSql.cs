@@ -24,6 +24,9 @@ public static class DuckDbSql
     public static string RowText(IReadOnlyList<RowColumn> columns) =>
         columns.Count == 0 ? "''" : string.Join(" || ", columns.Select(Item));
 
+    /// <summary>A column's value as it stands in the row text; NULL for NULL.</summary>
+    internal static string ValueText(RowColumn column) => ValueText(Identifier(column.Name), column.Kind);
+
     private static string Item(RowColumn column)
     {
         var text = ValueText(Identifier(column.Name), column.Kind);
@@ -55,7 +58,7 @@ public static class DuckDbSql
     private static string Bits(string value) => $"lower(hex(cast(cast({value} as bit) as blob)))";
 
     // A DECIMAL with as many decimals as digits is printed without the zero before its point: DECIMAL(3,3) gives -.500.
-    private static string DecimalText(string text)
+    internal static string DecimalText(string text)
     {
         var withZero = $"if(starts_with({text}, '.') or starts_with({text}, '-.'), replace({text}, '.', '0.'), {text})";
         return $"if(contains({text}, '.'), rtrim(rtrim({withZero}, '0'), '.'), {text})";

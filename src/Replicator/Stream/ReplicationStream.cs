@@ -101,7 +101,8 @@ internal sealed class ReplicationStream(TransactionAssembler assembler, StreamLi
         }
     }
 
-    /// <summary>Nothing is gained by letting the open batch grow: a mark has ended one before it, or it has this many rows.</summary>
+    /// <summary>Nothing is gained by letting the open batch grow: a mark has ended one before it, or it has this many
+    /// rows.</summary>
     public bool IsDue(long rows)
     {
         lock (_gate)

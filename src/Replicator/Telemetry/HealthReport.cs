@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lakehouse.Telemetry;
 
 namespace Lakehouse.Replicator.Telemetry;
 
@@ -9,8 +11,20 @@ namespace Lakehouse.Replicator.Telemetry;
 internal sealed record HealthReport(
     string Status, IReadOnlyList<string> Reasons, long? Root, string? Lsn, double? RootAgeSeconds, long? LagBytes)
 {
-    public static HealthReport Of(string status, IReadOnlyList<string> reasons, ReplicatorVitals vitals) => new(
-        status, reasons, vitals.Root?.Number, vitals.Root?.Lsn.ToString(), vitals.RootAge?.TotalSeconds, vitals.LagBytes);
+    public static HealthAnswer Live(ReplicatorVitals vitals) => HealthChecks.IsAlive(vitals)
+        ? Answer("live", [], vitals)
+        : Answer("stuck", [$"The commit loop has not moved for {vitals.CommitLoopSilence.TotalSeconds:F0} s."], vitals);
+
+    public static HealthAnswer Ready(ReplicatorVitals vitals) => HealthChecks.FindReasons(vitals) is { Count: > 0 } reasons
+        ? Answer("not ready", reasons, vitals)
+        : Answer("ready", [], vitals);
+
+    private static HealthAnswer Answer(string status, IReadOnlyList<string> reasons, ReplicatorVitals vitals)
+    {
+        var report = new HealthReport(
+            status, reasons, vitals.Root?.Number, vitals.Root?.Lsn.ToString(), vitals.RootAge?.TotalSeconds, vitals.LagBytes);
+        return new HealthAnswer(reasons.Count == 0, JsonSerializer.SerializeToUtf8Bytes(report, HealthJson.Default.HealthReport));
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

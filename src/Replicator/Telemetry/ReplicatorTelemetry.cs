@@ -1,5 +1,6 @@
 using Lakehouse.Lake.Storage;
 using Lakehouse.Replicator.Commit;
+using Lakehouse.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Replicator.Telemetry;
@@ -7,6 +8,8 @@ namespace Lakehouse.Replicator.Telemetry;
 /// <summary>Health, metrics and traces of a replicator, as long as it runs.</summary>
 internal sealed partial class ReplicatorTelemetry : IAsyncDisposable
 {
+    private const string ServiceName = "lakehouse-replicator";
+
     private readonly CancellationTokenSource _ending = new();
     private readonly ReplicatorMetrics _metrics;
     private readonly PrometheusScrape _scrape;
@@ -19,7 +22,7 @@ internal sealed partial class ReplicatorTelemetry : IAsyncDisposable
     {
         (_metrics, _logger) = (metrics, logger);
         _scrape = new PrometheusScrape(metrics.Meter);
-        _export = OtlpExport.StartIfWanted(metrics);
+        _export = OtlpExport.StartIfWanted(ServiceName, metrics.Meter, ReplicatorTraces.Name);
     }
 
     /// <exception cref="TelemetryPortException">The port is taken.</exception>
@@ -66,7 +69,8 @@ internal sealed partial class ReplicatorTelemetry : IAsyncDisposable
         _metrics.Vitals = vitals;
         if (options.HealthPort != 0)
         {
-            _server = await TelemetryServer.StartAsync(options.HealthPort, vitals, _scrape, cancellation);
+            _server = await TelemetryServer.StartAsync(
+                options.HealthPort, () => HealthReport.Live(vitals), () => HealthReport.Ready(vitals), _scrape, cancellation);
             LogServing(options.HealthPort);
         }
 

@@ -96,7 +96,8 @@ public sealed class RootJsonTests
         Marks =
         [
             new ReconciliationMark(
-                "run-1", new string('c', 32), new Lsn(0x1_0000_0000), 42, new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero)),
+                "run-1", new string('c', 32), new Lsn(0x1_0000_0000), 42,
+                new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero)),
         ],
     };
 

@@ -33,6 +33,13 @@ public sealed class ModelCheckTests
     public void A_fitting_table_has_no_problem() => Assert.Empty(Check(Fitting, Entries));
 
     [Fact]
+    public void Measures_that_fit_have_no_problem() => Assert.Empty(Check(
+        "table: entries\nmoney: { amount: currency }\ndimensions: [source, at]\nmeasures: { a: { sum: amount, where: {"
+        + " code: '17', id: [1, null], tenant_id: 0b0e7c0d-97a6-4a8e-9df0-1f2e3d4c5b6a } },"
+        + " b: { sum: id }, c: { countDistinct: code } }",
+        Entries));
+
+    [Fact]
     public void A_table_without_key_needs_no_replica_identity() =>
         Assert.Empty(Check("table: entries", Entries with { Identity = ReplicaIdentity.Nothing, UniqueIndexes = [] }));
 
@@ -53,6 +60,18 @@ public sealed class ModelCheckTests
     [InlineData("money: { memo: currency }", "2:10", "numeric column")]
     [InlineData("money: { amount: id }", "2:18", "text column")]
     [InlineData("personal: [memory]", "2:12", "Did you mean memo?")]
+    [InlineData("dimensions: [sorce]", "2:14", "Did you mean source?")]
+    [InlineData("measures: { a: { sum: amuont } }",
+        "2:23", "'sum' names the column 'amuont', which public.entries does not have")]
+    [InlineData("measures: { a: { sum: memo } }",
+        "2:23", "'sum' needs a numeric column, never text, but 'memo' of public.entries is text")]
+    [InlineData("measures: { a: { sum: total } }", "2:23", "generated")]
+    [InlineData("measures: { a: { countDistinct: coed } }", "2:33", "Did you mean code?")]
+    [InlineData("measures: { a: { count: true, where: { at: x } } }", "2:40", "'where' needs a text, uuid, integer")]
+    [InlineData("measures: { a: { count: true, where: { code: 17 } } }",
+        "2:46", "with the number '17'. Write it between quotes: '17'")]
+    [InlineData("measures: { a: { sum: amount, where: { id: [1, x] } } }", "2:48", "which is bigint, with the text 'x'")]
+    [InlineData("measures: { a: { sum: amount, where: { tenant_id: x } } }", "2:51", "which is uuid, with the text 'x'")]
     public void What_does_not_fit_is_told_at_its_place(string member, string place, string message)
     {
         var problem = Assert.Single(Check($"table: entries\n{member}", Entries));

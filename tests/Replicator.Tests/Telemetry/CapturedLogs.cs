@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lakehouse.Replicator.Telemetry;
+using Lakehouse.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Lakehouse.Replicator.Commit;
 using Lakehouse.Replicator.Telemetry;
+using Lakehouse.Telemetry;
 using Lakehouse.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Lakehouse.Replicator.Telemetry;
+using Lakehouse.Telemetry;
 
 namespace Lakehouse.Replicator.Tests.Telemetry;
 
@@ -31,7 +32,7 @@ public sealed class OtlpExportTests
     {
         using var metrics = new ReplicatorMetrics();
 
-        Assert.Null(OtlpExport.StartIfWanted(metrics));
+        Assert.Null(OtlpExport.StartIfWanted("lakehouse-replicator", metrics.Meter, ReplicatorTraces.Name));
     }
 
     private static void ExportOnce(string address)
@@ -48,7 +49,7 @@ public sealed class OtlpExportTests
         Environment.SetEnvironmentVariable(ProtocolVariable, "http/protobuf");
         try
         {
-            return OtlpExport.StartIfWanted(metrics)!;
+            return OtlpExport.StartIfWanted("lakehouse-replicator", metrics.Meter, ReplicatorTraces.Name)!;
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Lakehouse.Replicator.Telemetry;
+using Lakehouse.Telemetry;
 
 namespace Lakehouse.Replicator.Tests.Telemetry;
 

@@ -1,0 +1,10 @@
+using Lakehouse.Domain.Progress;
+
+namespace Lakehouse.Lake.Proofs;
+
+/// <summary>What the last comparison of a partition found.</summary>
+/// <param name="Lsn">The position at which both sides were taken.</param>
+/// <param name="Rows">Of the source, with every currency.</param>
+/// <param name="Files">Digest of the partition's data files, as the lake's inventory gives it.</param>
+/// <param name="Run">The run whose proof holds the totals.</param>
+public sealed record PartitionProof(string Tenant, string Month, Verdict Verdict, Lsn Lsn, long Rows, string Files, string Run);

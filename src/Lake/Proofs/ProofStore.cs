@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Storage;
+
+namespace Lakehouse.Lake.Proofs;
+
+/// <summary>The objects below <c>proofs/</c>: one for each run, written once, and the state that the next run begins
+/// with.</summary>
+public sealed class ProofStore(IObjectStore store)
+{
+    private const string StateKey = "proofs/state.json";
+
+    /// <summary>Key of a run's proof.</summary>
+    /// <param name="run">As <see cref="RunProof.Run"/>; begins with <c>yyyyMMdd</c>.</param>
+    public static string KeyOf(string run) => $"proofs/{run[..4]}-{run[4..6]}-{run[6..8]}/{run}.json";
+
+    /// <exception cref="RootFormatException">The object is not ours.</exception>
+    public async ValueTask<ReconciliationState> ReadStateAsync(CancellationToken cancellation)
+    {
+        if (await store.GetAsync(StateKey, cancellation) is not { } body)
+            return ReconciliationState.Empty;
+        var state = Read(StateKey, () => JsonSerializer.Deserialize(body, ProofJson.Default.ReconciliationState));
+        return state.FormatVersion == ReconciliationState.CurrentVersion
+            ? state
+            : throw new RootFormatException(StateKey, $"is not of format version {ReconciliationState.CurrentVersion}");
+    }
+
+    /// <returns>Null when there is no such run.</returns>
+    /// <exception cref="RootFormatException">The object is not ours.</exception>
+    public async ValueTask<RunProof?> ReadRunAsync(string run, CancellationToken cancellation) =>
+        await store.GetAsync(KeyOf(run), cancellation) is { } body
+            ? Read(KeyOf(run), () => JsonSerializer.Deserialize(body, ProofJson.Default.RunProof))
+            : null;
+
+    /// <summary>Writes a run's proof, then the state that names it.</summary>
+    /// <remarks>A crash between the two leaves a proof that the state does not know: its partitions are compared again.</remarks>
+    public async ValueTask WriteAsync(RunProof proof, ReconciliationState state, CancellationToken cancellation)
+    {
+        await store.PutAsync(
+            KeyOf(proof.Run), JsonSerializer.SerializeToUtf8Bytes(proof, ProofJson.Default.RunProof), cancellation);
+        FaultPoints.Reach("proof.before-state");
+        await store.PutAsync(
+            StateKey, JsonSerializer.SerializeToUtf8Bytes(state, ProofJson.Default.ReconciliationState), cancellation);
+    }
+
+    private static T Read<T>(string key, Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read() ?? throw new RootFormatException(key, "is null");
+        }
+        catch (JsonException malformed)
+        {
+            throw new RootFormatException(key, $"at {malformed.Path ?? "$"}: {malformed.Message}", malformed);
+        }
+    }
+}

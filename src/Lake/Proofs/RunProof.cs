@@ -1,0 +1,75 @@
+using Lakehouse.Domain.Progress;
+
+namespace Lakehouse.Lake.Proofs;
+
+/// <summary>What one run found: an immutable object of the lake, <c>proofs/&lt;day&gt;/&lt;run&gt;.json</c>.</summary>
+/// <param name="Run">Begins with its time, so that names sort.</param>
+/// <param name="Verdict">The worst of the tables'.</param>
+/// <param name="Reason">Of a verdict that is not green; never a row value.</param>
+/// <param name="Lsn">Where both sides were taken; null when the run did not come so far.</param>
+/// <param name="Root">Number of the root that ends there.</param>
+/// <param name="Snapshot">What the source's snapshot saw, as PostgreSQL prints it.</param>
+public sealed record RunProof(
+    int FormatVersion, string Run, DateTimeOffset StartedAt, DateTimeOffset EndedAt, Verdict Verdict, string? Reason, Lsn? Lsn,
+    long? Root, string? Snapshot, IReadOnlyList<TableProof> Tables)
+{
+    public const int CurrentVersion = 1;
+}
+
+/// <param name="Unreadable">Columns that the reconciler's role may not read: the row hash does not cover them.</param>
+/// <param name="Measures">Names of the values of each cell, in order.</param>
+/// <param name="Postponed">Partitions that had no place in the budget.</param>
+/// <param name="Seconds">Time that each side took.</param>
+public sealed record TableProof(
+    string Table, Verdict Verdict, string? Reason, IReadOnlyList<string> Unreadable, IReadOnlyList<string> Measures,
+    int Partitions, int Postponed, long Rows, SideSeconds Seconds, IReadOnlyList<CellProof> Cells,
+    IReadOnlyList<PartitionBreak> Breaks)
+{
+    public static TableProof Without(string table, Verdict verdict, string reason) =>
+        new(table, verdict, reason, [], [], 0, 0, 0, default, [], []);
+}
+
+public readonly record struct SideSeconds(decimal Source, decimal Lake);
+
+/// <summary>A cell that was compared, as the source has it.</summary>
+/// <param name="Why">The reason it was in the run's scope.</param>
+/// <param name="Values">Exact decimal text for each measure; null: no exact sum exists, the hash alone compares.</param>
+public sealed record CellProof(
+    string Tenant, string Month, string Currency, string Why, bool IsEqual, long Rows, IReadOnlyList<string?> Values);
+
+/// <summary>A partition whose two sides differ.</summary>
+/// <param name="Since">The position at which it last matched; null: never.</param>
+/// <param name="Differences">By currency.</param>
+/// <param name="Days">Account-local days on which the sides differ, <c>all</c> without days.</param>
+/// <param name="Rows">Some of the rows that differ.</param>
+/// <param name="RowCount">Of all rows that differ.</param>
+public sealed record PartitionBreak(
+    string Tenant, string Month, Lsn? Since, IReadOnlyList<CellBreak> Differences, IReadOnlyList<string> Days,
+    IReadOnlyList<RowBreak> Rows, long RowCount);
+
+/// <param name="Values">By measure: what each side adds up.</param>
+public sealed record CellBreak(string Currency, long SourceRows, long LakeRows, IReadOnlyList<ValueBreak> Values);
+
+/// <param name="Difference">Lake less source; null where one side has no exact sum.</param>
+public sealed record ValueBreak(string Measure, string? Source, string? Lake, string? Difference);
+
+/// <param name="Kind">What is wrong with it.</param>
+/// <param name="Key">For people, as <c>verify</c> shows it.</param>
+/// <param name="Day">Where the source has it; where the source has it not, where the lake has it.</param>
+/// <param name="File">Object of the lake that holds it; null: none does.</param>
+public sealed record RowBreak(RowBreakKind Kind, string Key, string Day, string? File);
+
+public enum RowBreakKind
+{
+    /// <summary>The source has it, the lake has not.</summary>
+    Missing,
+
+    /// <summary>The lake has it, the source has not.</summary>
+    Extra,
+
+    /// <summary>Both have it, with different values.</summary>
+    Differs,
+
+    /// <summary>The lake has it more often than the source.</summary>
+    Doubled,
+}

@@ -1,0 +1,52 @@
+using Lakehouse.Lake.Proofs;
+using Lakehouse.Model.Sql;
+
+namespace Lakehouse.Reconciler.Breaks;
+
+/// <summary>A row that differs, before its file is known.</summary>
+/// <param name="CanonicalKey">Empty where the table has no key.</param>
+internal sealed record FoundBreak(RowBreakKind Kind, string CanonicalKey, string Day)
+{
+    public RowBreak Name(IReadOnlyDictionary<string, string> files) => new(
+        Kind, CanonicalKey.Length == 0 ? "" : CanonicalText.Show(CanonicalKey), Day, files.GetValueOrDefault(CanonicalKey));
+}
+
+/// <summary>Pairs two sides' rows by key. Pure.</summary>
+internal static class RowBreaks
+{
+    /// <returns>One for each key that differs; in a table without key one for each different row.</returns>
+    public static IReadOnlyList<FoundBreak> Between(IReadOnlyList<RowDigest> source, IReadOnlyList<RowDigest> lake)
+    {
+        var ofLake = lake.ToLookup(NameOf);
+        var ofSource = source.ToLookup(NameOf);
+        return
+        [
+            .. from name in ofSource.Select(rows => rows.Key).Union(ofLake.Select(rows => rows.Key))
+               let kind = KindOf([.. ofSource[name]], [.. ofLake[name]])
+               where kind is not null
+               let first = ofSource[name].Concat(ofLake[name]).First()
+               orderby first.Period, first.Key
+               select new FoundBreak(kind.Value, first.Key, first.Period),
+        ];
+    }
+
+    private static (string Tenant, string Key, long Hash) NameOf(RowDigest row) =>
+        (row.Tenant, row.Key, row.Key.Length == 0 ? row.Hash : 0);
+
+    private static RowBreakKind? KindOf(IReadOnlyList<RowDigest> source, IReadOnlyList<RowDigest> lake)
+    {
+        bool Same(RowDigest left, RowDigest right) => left.Hash == right.Hash && left.Period == right.Period;
+        var (sourceCopies, lakeCopies) = (source.Sum(row => row.Copies), lake.Sum(row => row.Copies));
+        if (sourceCopies == lakeCopies
+            && source.All(row => lake.Any(other => Same(row, other) && row.Copies == other.Copies)))
+            return null;
+        return (sourceCopies, lakeCopies) switch
+        {
+            ( > 0, <= 0) => RowBreakKind.Missing,
+            ( <= 0, > 0) => RowBreakKind.Extra,
+            var (ours, theirs) when theirs > ours => RowBreakKind.Doubled,
+            var (ours, theirs) when theirs < ours => RowBreakKind.Missing,
+            _ => RowBreakKind.Differs,
+        };
+    }
+}

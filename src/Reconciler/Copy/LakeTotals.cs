@@ -1,0 +1,62 @@
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Scan;
+using Lakehouse.Lake.Storage;
+using Lakehouse.Model.Sql;
+using Lakehouse.Reconciler.Scope;
+using Lakehouse.Reconciler.Source;
+
+namespace Lakehouse.Reconciler.Copy;
+
+/// <summary>One table of the lake as a point's snapshot sees it.</summary>
+internal sealed class LakeTotals : IDisposable
+{
+    private readonly LakeSession _session;
+    private readonly TotalsTable _totals;
+    private readonly string _table;
+
+    private LakeTotals(LakeSession session, TotalsTable totals, string table) =>
+        (_session, _totals, _table) = (session, totals, table);
+
+    /// <param name="root">Ends at the point's message.</param>
+    /// <param name="partitions">Which are read.</param>
+    /// <exception cref="SnapshotOutOfReachException">The lake cannot tell what the snapshot sees.</exception>
+    public static async ValueTask<LakeTotals> OpenAsync(
+        IObjectStore store, ObjectCache cache, LakeRoot root, SourcePoint point, TotalsTable totals, ScopePlan partitions,
+        int threads, CancellationToken cancellation)
+    {
+        var table = totals.Model.Table.ToString();
+        var options = new ScanOptions
+        {
+            Tables = [table],
+            SeenBy = point.Snapshot,
+            Partitions = partitions.Contains,
+            Threads = threads,
+        };
+        return new LakeTotals(await LakeSession.OpenAsync(store, cache, root, null, options, cancellation), totals, table);
+    }
+
+    /// <param name="within">Only buckets of these names.</param>
+    public IReadOnlyList<TotalsRow> Read(
+        TotalsPeriod period, IReadOnlyList<TotalsBucket> within, int sliceCount, CancellationToken cancellation) =>
+        Read(DuckDbTotals.Totals(_totals, _session.ViewOf(_table), period, within, sliceCount), _totals.ReadTotals, cancellation);
+
+    public IReadOnlyList<RowDigest> ReadRows(
+        IReadOnlyList<TotalsBucket> within, RowSlice? slice, CancellationToken cancellation) =>
+        Read(
+            DuckDbTotals.Rows(_totals, _session.ViewOf(_table), TotalsPeriod.Day, within, slice, withText: false), RowDigest.Read,
+            cancellation);
+
+    /// <summary>Objects of the lake that hold rows, by canonical key text.</summary>
+    public IReadOnlyDictionary<string, string> FilesOf(IReadOnlyCollection<string> keys) => _session.FilesOf(_table, keys);
+
+    public void Dispose() => _session.Dispose();
+
+    private List<T> Read<T>(string sql, Func<IReadOnlyList<string?>, T> read, CancellationToken cancellation)
+    {
+        using var rows = _session.Query(sql, cancellation);
+        List<T> all = [];
+        while (rows.Read() is { } chunk)
+            all.AddRange(chunk.Select(row => read([.. row.Select(value => (string?)value)])));
+        return all;
+    }
+}

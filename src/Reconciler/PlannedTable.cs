@@ -1,0 +1,19 @@
+using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Proofs;
+using Lakehouse.Model.Sql;
+using Lakehouse.Reconciler.Scope;
+
+namespace Lakehouse.Reconciler;
+
+/// <summary>A table that a run compares, and what of it.</summary>
+/// <param name="Unreadable">Columns that the hash does not cover, for want of a right.</param>
+/// <param name="Before">What earlier runs found.</param>
+internal sealed record PlannedTable(
+    TotalsTable Totals, ScopePlan Scope, IReadOnlyList<string> Unreadable, TableVerification Before)
+{
+    public string Name => Totals.Model.Table.ToString();
+
+    /// <summary>The last position at which a partition matched.</summary>
+    public Lsn? MatchedAt(string tenant, string month) => Before.Partitions
+        .FirstOrDefault(proof => proof.Tenant == tenant && proof.Month == month && proof.Verdict == Verdict.Matched)?.Lsn;
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Lakehouse.Lake.Proofs;
+
+namespace Lakehouse.Reconciler;
+
+/// <summary>Instruments of the reconciler: verdicts, sizes and times; no tenant, no money.</summary>
+public sealed class ReconcilerMetrics : IDisposable
+{
+    public const string MeterName = "Lakehouse.Reconciler";
+    public const string RunsName = "lakehouse.reconciler.runs";
+    public const string DurationName = "lakehouse.reconciler.duration";
+    public const string RowsName = "lakehouse.reconciler.rows";
+    public const string BrokenName = "lakehouse.reconciler.broken";
+    public const string AgeName = "lakehouse.reconciler.matched.age";
+
+    /// <summary>Spans of the reconciler.</summary>
+    public const string TracesName = "Lakehouse.Reconciler";
+
+    private static readonly ActivitySource Traces = new(TracesName);
+
+    private readonly Counter<long> _runs;
+    private readonly Histogram<double> _duration;
+    private readonly Counter<long> _rows;
+    private readonly TimeProvider _time;
+    private long _brokenPartitions;
+
+    public ReconcilerMetrics(TimeProvider time)
+    {
+        _time = time;
+        _runs = Meter.CreateCounter<long>(RunsName, "{run}", "Runs by verdict.");
+        _duration = Meter.CreateHistogram<double>(DurationName, "s", "From the start of a run to its proof.");
+        _rows = Meter.CreateCounter<long>(RowsName, "{row}", "Rows of the source that were compared.");
+        Meter.CreateObservableGauge(BrokenName, () => Interlocked.Read(ref _brokenPartitions), "{partition}",
+            "Partitions that differed in the last run.");
+        Meter.CreateObservableGauge(AgeName, MatchedAgeSeconds, "s", "Since the last run that matched, or since the start.");
+        LastMatchedAt = time.GetUtcNow();
+    }
+
+    public Meter Meter { get; } = new(MeterName);
+
+    /// <summary>When a run last matched; the start before the first.</summary>
+    public DateTimeOffset LastMatchedAt { get; private set; }
+
+    /// <summary>When a run last ended, whatever it found; null before the first.</summary>
+    public DateTimeOffset? LastEndedAt { get; private set; }
+
+    public Verdict? LastVerdict { get; private set; }
+
+    /// <returns>Null when nobody listens.</returns>
+    public static Activity? StartRun() => Traces.StartActivity("reconcile");
+
+    public void Ended(RunProof proof)
+    {
+        var verdict = proof.Verdict.ToString().ToLowerInvariant();
+        _runs.Add(1, new KeyValuePair<string, object?>("verdict", verdict));
+        _duration.Record((proof.EndedAt - proof.StartedAt).TotalSeconds);
+        _rows.Add(proof.Tables.Sum(table => table.Rows));
+        Interlocked.Exchange(ref _brokenPartitions, proof.Tables.Sum(table => (long)table.Breaks.Count));
+        (LastEndedAt, LastVerdict) = (proof.EndedAt, proof.Verdict);
+        if (proof.Verdict == Verdict.Matched)
+            LastMatchedAt = proof.EndedAt;
+    }
+
+    public void Dispose() => Meter.Dispose();
+
+    private double MatchedAgeSeconds() => (_time.GetUtcNow() - LastMatchedAt).TotalSeconds;
+}

@@ -1,0 +1,101 @@
+using Lakehouse.Lake;
+using Lakehouse.Lake.Proofs;
+using Lakehouse.Lake.Storage;
+using Lakehouse.Model.Declaration;
+using Lakehouse.Model.Loading;
+using Lakehouse.Telemetry;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Lakehouse.Reconciler;
+
+/// <summary>The reconciler's life: a run each period, until it is stopped.</summary>
+public sealed partial class ReconcilerProgram(
+    ReconcilerOptions options, ReconcilerMetrics metrics, TimeProvider time, ILoggerFactory loggers)
+{
+    private const string ServiceName = "lakehouse-reconciler";
+
+    private readonly ILogger _logger = loggers.CreateLogger("Lakehouse.Reconciler");
+
+    /// <summary>Compares once.</summary>
+    /// <exception cref="LakeException">The lake is not there, or cannot be written.</exception>
+    /// <exception cref="ModelException">The models are wrong.</exception>
+    public async ValueTask<RunProof> RunOnceAsync(CancellationToken cancellation)
+    {
+        RunProof? found = null;
+        await UseAsync(async (reconciliation, cancelled) => found = await CompareAsync(reconciliation, cancelled), cancellation);
+        return found!;
+    }
+
+    /// <summary>Compares each period; health and metrics are served meanwhile.</summary>
+    /// <param name="ended">Told each proof.</param>
+    /// <exception cref="LakeException">The lake is not there: an operator must act.</exception>
+    /// <exception cref="ModelException">The models are wrong.</exception>
+    /// <exception cref="TelemetryPortException">The health port is taken.</exception>
+    public async Task RunAsync(Action<RunProof> ended, CancellationToken cancellation)
+    {
+        using var scrape = new PrometheusScrape(metrics.Meter);
+        using var export = OtlpExport.StartIfWanted(ServiceName, metrics.Meter, ReconcilerMetrics.TracesName);
+        await using var server = options.HealthPort == 0
+            ? null
+            : await TelemetryServer.StartAsync(options.HealthPort, Live, Ready, scrape, cancellation);
+        await UseAsync(
+            async (reconciliation, cancelled) =>
+            {
+                using var timer = new PeriodicTimer(options.Period, time);   // late ticks merge, runs never overlap
+                do
+                    await TryCompareAsync(reconciliation, ended, cancelled);
+                while (await timer.WaitForNextTickAsync(cancelled));
+            },
+            cancellation);
+    }
+
+    private async Task UseAsync(Func<Reconciliation, CancellationToken, Task> use, CancellationToken cancellation)
+    {
+        var models = ModelFolder.Load(options.Models);
+        await using var source = NpgsqlDataSource.Create(options.Postgres);
+        await using var store = ObjectStores.Open(options.Lake, new StoreOptions { Time = time });
+        using var cache = new ObjectCache(store, options.CacheFolder, options.CacheBytesMax);
+        await use(new Reconciliation(source, store, cache, models, options, time), cancellation);
+    }
+
+    private async Task TryCompareAsync(Reconciliation reconciliation, Action<RunProof> ended, CancellationToken cancellation)
+    {
+        try
+        {
+            ended(await CompareAsync(reconciliation, cancellation));
+        }
+        catch (LakeException away) when (away.Retry != RetryAdvice.AfterOperator)
+        {
+            LogAway(away.Message);   // 4002; not even the proof could be written: the next tick tries again
+        }
+    }
+
+    private async Task<RunProof> CompareAsync(Reconciliation reconciliation, CancellationToken cancellation)
+    {
+        using var activity = ReconcilerMetrics.StartRun();
+        var proof = await reconciliation.RunAsync(cancellation);
+        metrics.Ended(proof);
+        activity?.SetTag("lakehouse.verdict", proof.Verdict.ToString()).SetTag("lakehouse.lsn", proof.Lsn?.ToString());
+        LogCompared(
+            proof.Run, proof.Verdict, proof.Lsn?.ToString(), proof.Tables.Sum(table => table.Partitions),
+            proof.Tables.Sum(table => table.Rows), proof.Tables.Sum(table => table.Breaks.Count));
+        if (proof.Verdict != Verdict.Matched)
+            LogNotMatched(proof.Run, proof.Verdict, proof.Reason);
+        return proof;
+    }
+
+    private HealthAnswer Live() => ReconcilerHealth.Live(metrics);
+
+    private HealthAnswer Ready() => ReconcilerHealth.Ready(metrics, options, time.GetUtcNow());
+
+    [LoggerMessage(4001, LogLevel.Information,
+        "Run {Run}: {Verdict} at {Lsn}, {Partitions} partitions, {Rows} rows, {Breaks} partitions differ")]
+    private partial void LogCompared(string run, Verdict verdict, string? lsn, int partitions, long rows, int breaks);
+
+    [LoggerMessage(4002, LogLevel.Warning, "The lake is away, nothing was compared: {Reason}")]
+    private partial void LogAway(string reason);
+
+    [LoggerMessage(4003, LogLevel.Error, "Run {Run} is {Verdict}: {Reason}")]
+    private partial void LogNotMatched(string run, Verdict verdict, string? reason);
+}

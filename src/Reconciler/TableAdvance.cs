@@ -1,0 +1,36 @@
+using Lakehouse.Lake.Proofs;
+using Lakehouse.Lake.Scan;
+using Lakehouse.Reconciler.Scope;
+using Lakehouse.Reconciler.Source;
+
+namespace Lakehouse.Reconciler;
+
+/// <summary>What the next run knows of a table after this one. Pure.</summary>
+internal static class TableAdvance
+{
+    /// <param name="inventory">The table's partitions in the root that was compared.</param>
+    public static TableVerification Of(
+        PlannedTable planned, TableProof proof, IReadOnlyList<PartitionState> inventory, string run, SourcePoint point)
+    {
+        var files = inventory.ToDictionary(state => new Partition(state.Tenant, state.Month), state => state.Files);
+        var rows = proof.Cells.GroupBy(cell => new Partition(cell.Tenant, cell.Month))
+            .ToDictionary(group => group.Key, group => group.Sum(cell => cell.Rows));
+        // Without a break to name, the files themselves are damaged: then nothing of the table is verified.
+        var isUnread = proof is { Verdict: Verdict.Mismatched, Breaks.Count: 0 };
+        var broken = isUnread
+            ? planned.Scope.Chosen.Keys.ToHashSet()
+            : proof.Breaks.Select(one => new Partition(one.Tenant, one.Month)).ToHashSet();
+        var compared = planned.Scope.Chosen.Keys.Select(partition => new PartitionProof(
+            partition.Tenant, partition.Month, broken.Contains(partition) ? Verdict.Mismatched : Verdict.Matched, point.Message,
+            rows.GetValueOrDefault(partition), files.GetValueOrDefault(partition, ""), run));
+        var others = planned.Before.Partitions.Where(before => !planned.Scope.Contains(before.Tenant, before.Month));
+        // What had no place in the budget must show up as changed again.
+        var xmin = planned.Scope.PostponedCount == 0 ? point.Snapshot.Min : planned.Before.SnapshotXmin;
+        return new TableVerification(
+            planned.Name, xmin,
+            [
+                .. others.Concat(compared).OrderBy(one => one.Tenant, StringComparer.Ordinal)
+                    .ThenBy(one => one.Month, StringComparer.Ordinal),
+            ]);
+    }
+}

@@ -1,0 +1,110 @@
+using Lakehouse.Domain.Amounts;
+using Lakehouse.Lake.Proofs;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Scan;
+using Lakehouse.Lake.Storage;
+using Lakehouse.Model.Sql;
+using Lakehouse.Reconciler.Breaks;
+using Lakehouse.Reconciler.Compare;
+using Lakehouse.Reconciler.Copy;
+using Lakehouse.Reconciler.Scope;
+using Lakehouse.Reconciler.Source;
+
+namespace Lakehouse.Reconciler;
+
+/// <summary>Compares one table's partitions at one point.</summary>
+/// <param name="root">Ends at the point's message.</param>
+internal sealed class TableComparison(
+    IObjectStore store, ObjectCache cache, LakeRoot root, SourcePoint point, ReconcilerOptions options, TimeProvider time)
+{
+    public async ValueTask<TableProof> CompareAsync(PlannedTable planned, TableZones zones, CancellationToken cancellation)
+    {
+        var entry = root.FindTable(planned.Name);
+        if (entry?.State != TableState.Live)
+            return TableProof.Without(planned.Name, Verdict.Inconclusive, "It is live no more: `lakehouse status` says why.");
+        if (planned.Scope.Chosen.Count == 0)
+            return Proof(planned, [], [], [], default);
+        try
+        {
+            using var lake = await LakeTotals.OpenAsync(
+                store, cache, root, point, planned.Totals, planned.Scope, options.Threads, cancellation);
+            return await CompareAsync(planned, new Buckets(entry, zones), lake, cancellation);
+        }
+        catch (SnapshotOutOfReachException reach)
+        {
+            return TableProof.Without(
+                planned.Name, Verdict.Inconclusive, $"What the snapshot sees cannot be told: {reach.Reason}.");
+        }
+        catch (ObjectBrokenException broken)
+        {
+            // A file that is damaged is not the table: that is a difference, and where it lies is known.
+            return TableProof.Without(planned.Name, Verdict.Mismatched, broken.Message);
+        }
+    }
+
+    private async ValueTask<TableProof> CompareAsync(
+        PlannedTable planned, Buckets buckets, LakeTotals lake, CancellationToken cancellation)
+    {
+        var months = planned.Scope.Chosen.Keys.SelectMany(buckets.OfMonth).ToList();
+        var reading = TimedAsync(() => Task.Run(() => lake.Read(TotalsPeriod.Month, months, 1, cancellation), cancellation));
+        var (source, sourceSeconds) = await TimedAsync(
+            () => SourceTotals.ReadAsync(point, planned.Totals, months, 1, cancellation).AsTask());
+        var (copy, lakeSeconds) = await reading;
+
+        var differences = Comparison.Find(source, copy);
+        List<PartitionBreak> breaks = [];
+        foreach (var partition in differences.GroupBy(one => new Partition(one.Cell.Tenant, one.Cell.Period)))
+            breaks.Add(await DrillAsync(planned, buckets, lake, partition.Key, [.. partition], cancellation));
+        return Proof(planned, source, differences, breaks, new SideSeconds(sourceSeconds, lakeSeconds));
+    }
+
+    private async ValueTask<PartitionBreak> DrillAsync(
+        PlannedTable planned, Buckets buckets, LakeTotals lake, Partition partition, IReadOnlyList<CellDifference> differences,
+        CancellationToken cancellation)
+    {
+        var finder = new BreakFinder(point, planned.Totals, lake, buckets, options.BreakRowsMax);
+        var (days, rows, rowCount) = await finder.FindAsync(partition, cancellation);
+        return new PartitionBreak(
+            partition.Tenant, partition.Month, planned.MatchedAt(partition.Tenant, partition.Month),
+            [.. differences.Select(difference => BreakOf(planned.Totals, difference))], days, rows, rowCount);
+    }
+
+    private static CellBreak BreakOf(TotalsTable totals, CellDifference difference) => new(
+        difference.Cell.Currency, difference.Source?.Rows ?? 0, difference.Lake?.Rows ?? 0,
+        [
+            .. totals.Totals.Select((measure, index) => ValueOf(
+                measure.Name.Value, difference.Source is null ? 0 : difference.Source.Values[index],
+                difference.Lake is null ? 0 : difference.Lake.Values[index])),
+        ]);
+
+    private static ValueBreak ValueOf(string measure, ExactNumber? source, ExactNumber? lake) =>
+        new(measure, source?.ToString(), lake?.ToString(), (lake - source)?.ToString());
+
+    private static TableProof Proof(
+        PlannedTable planned, IReadOnlyList<TotalsRow> source, IReadOnlyList<CellDifference> differences,
+        List<PartitionBreak> breaks, SideSeconds seconds)
+    {
+        var broken = differences.Select(difference => difference.Cell).ToHashSet();
+        return new TableProof(
+            planned.Name, differences.Count == 0 ? Verdict.Matched : Verdict.Mismatched,
+            differences.Count == 0 ? null : $"{breaks.Count} of {planned.Scope.Chosen.Count} partitions differ.",
+            planned.Unreadable, [.. planned.Totals.Totals.Select(measure => measure.Name.Value)],
+            planned.Scope.Chosen.Count, planned.Scope.PostponedCount, source.Sum(row => row.Rows), seconds,
+            [.. source.Select(row => CellOf(planned, row, !broken.Contains(CellKey.Of(row))))], breaks);
+    }
+
+    private static CellProof CellOf(PlannedTable planned, TotalsRow row, bool isEqual)
+    {
+        var cell = CellKey.Of(row);
+        var why = planned.Scope.Chosen[new Partition(cell.Tenant, cell.Period)].ToString().ToLowerInvariant();
+        return new CellProof(
+            cell.Tenant, cell.Period, cell.Currency, why, isEqual, row.Rows, [.. row.Values.Select(value => value?.ToString())]);
+    }
+
+    private async Task<(T Result, decimal Seconds)> TimedAsync<T>(Func<Task<T>> work)
+    {
+        var startedAt = time.GetTimestamp();
+        var result = await work();
+        return (result, Math.Round((decimal)time.GetElapsedTime(startedAt).TotalSeconds, 3));
+    }
+}

@@ -1,0 +1,28 @@
+using Lakehouse.Domain.Amounts;
+using NodaTime;
+
+namespace Lakehouse.Sample.Rows;
+
+/// <summary>A charge that the customer contested; belongs to the time of the charge.</summary>
+internal sealed record DisputeRow(
+    long Id, long TenantId, long PaymentId, Money Amount, string Status, string Reason, Instant ChargedAt, Instant
+    OpenedAt, Instant? ResolvedAt, string SourceEventId)
+    : LedgerRow
+{
+    internal override LedgerTable Table => LedgerTable.Disputes;
+
+    internal override void WriteTo(ICellWriter cells)
+    {
+        cells.Write(Id);
+        cells.Write(TenantId);
+        cells.Write(PaymentId);
+        cells.Write(Amount);
+        cells.Write(Amount.Currency.Code);
+        cells.Write(Status);
+        cells.Write(Reason);
+        cells.Write(ChargedAt);
+        cells.Write(OpenedAt);
+        cells.Write(ResolvedAt);
+        cells.Write(SourceEventId);
+    }
+}
