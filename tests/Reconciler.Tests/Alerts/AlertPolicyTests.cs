@@ -1,3 +1,4 @@
+using Lakehouse.Lake.Proofs;
 using Lakehouse.Reconciler.Alerts;
 
 namespace Lakehouse.Reconciler.Tests.Alerts;
@@ -89,9 +90,9 @@ public sealed class AlertPolicyTests
     [Fact]
     public void One_table_without_an_answer_is_told_apart_from_the_others() => Play("""
         00:00 inconclusive:t a=ok    ->
-        00:15 inconclusive:t a=0.01  -> inconclusive t mismatched a 0.01
+        00:15 inconclusive:t a=0.01  -> mismatched a 0.01 inconclusive t
         00:30 stale                  ->
-        00:45 a=ok                   -> resolved t resolved a 0.01
+        00:45 a=ok                   -> resolved a 0.01 resolved t
         """);
 
     [Fact]

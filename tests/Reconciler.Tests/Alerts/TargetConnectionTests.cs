@@ -84,6 +84,7 @@ public sealed class TargetConnectionTests
     [InlineData("0x7f.1")]
     [InlineData("2130706433")]
     [InlineData("localhost.")]
+    [InlineData("１２７.０.０.１")]
     public async Task A_name_that_only_the_system_reads_as_loopback_is_not_connected_to(string host)
     {
         var connections = new TargetConnections(mayBePrivate: false, TargetConnections.ResolveBySystemAsync);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Lakehouse.Reconciler.Alerts;
 using Lakehouse.Support;
 using Microsoft.AspNetCore.Http;
@@ -56,9 +57,31 @@ public sealed class WebhookSenderTests
     }
 
     [Fact]
+    public async Task The_documented_example_has_the_members_that_are_sent()
+    {
+        await using var receiver = await Receiver.StartAsync(200);
+        var page = await File.ReadAllTextAsync(RepositoryFolder.PathOf("docs", "alerts.md"), TestContext.Current.CancellationToken);
+
+        await SendAsync(receiver, AlertBench.OneBreak());
+
+        var example = JsonElement.Parse(page.Split("```json")[1].Split("```")[0]);
+        var sent = Assert.Single(receiver.Requests).Json;
+        Assert.Equal(MembersOf(example), MembersOf(sent));
+        Assert.Equal(MembersOf(example.GetProperty("data")), MembersOf(sent.GetProperty("data")));
+        Assert.Equal(
+            MembersOf(example.GetProperty("data").GetProperty("measures")[0]),
+            MembersOf(sent.GetProperty("data").GetProperty("measures")[0]));
+    }
+
+    [Fact]
     public async Task A_server_error_is_tried_again_under_the_same_id_with_a_time_of_its_own()
     {
-        await using var receiver = await Receiver.StartAsync(500, 503, 200);
+        await using var receiver = await Receiver.StartAsync((context, number) =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1)); // a jittered pause may be shorter, and times are signed in seconds
+            context.Response.StatusCode = number switch { 1 => 500, 2 => 503, _ => 200 };
+            return Task.CompletedTask;
+        });
 
         var receipt = Assert.Single(await SendAsync(receiver, AlertBench.OneBreak()));
 
@@ -256,6 +279,9 @@ public sealed class WebhookSenderTests
         Assert.Equal(3, receipts.Count(receipt => receipt.Outcome == AlertOutcome.Accepted));
         Assert.Equal(3, receipts.Count);
     }
+
+    private static IEnumerable<(string Name, JsonValueKind Kind)> MembersOf(JsonElement json) =>
+        json.EnumerateObject().Select(member => (member.Name, member.Value.ValueKind));
 
     private static Func<HttpContext, int, Task> AskingToWait(string retryAfter) => (context, number) =>
     {
