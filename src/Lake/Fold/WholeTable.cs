@@ -42,7 +42,8 @@ internal sealed class WholeTable
         var sameKey = ChangeSql.SameKey(_layout, "net", "l");
         var stay = rows is null ? 0
             : _layout.Schema.IsAppendOnly ? _fold.Connection.Scalar<long>($"SELECT count(*) FROM {rows}")
-            : _fold.Connection.Scalar<long>($"SELECT count(*) FROM {rows} l WHERE NOT EXISTS (SELECT 1 FROM net WHERE {sameKey})");
+            : _fold.Connection.Scalar<long>(
+                $"SELECT count(*) FROM {rows} l WHERE NOT EXISTS (SELECT 1 FROM net WHERE {sameKey})");
         var wanted = stay + _fold.Connection.Scalar<long>("SELECT count(*) FROM arrived");
         if (written != wanted)
             throw new FoldException(_layout.Table, $"{wanted} rows had to be laid down, {written} were");

@@ -68,7 +68,8 @@ public sealed class LakeWriter : IAsyncDisposable
     /// <summary>Held while a batch becomes a root, while a copied table enters, and while a tenant's new days do.</summary>
     internal SemaphoreSlim CommitTurn { get; } = new(1, 1);
 
-    /// <summary>Held by whoever replaces files of level 1: a fold, a re-filing, a repair. Taken before the turn to commit.</summary>
+    /// <summary>Held by whoever replaces files of level 1: a fold, a re-filing, a repair. Taken before the turn to commit.
+    /// </summary>
     internal SemaphoreSlim LevelOneTurn { get; } = new(1, 1);
 
     /// <summary>Makes one root of a batch. Durable and visible when it returns.</summary>

@@ -86,7 +86,8 @@ public sealed class ZoneCommitTests
         await using var world = await StartAsync(PostgresVersion.V18, "DEFAULT");
 
         await world.ExecuteAsync(
-            "INSERT INTO tenants VALUES (tenant(1), 'a', 'Mars/Olympus'), (tenant(2), 'b', NULL); CALL book(1, 30); CALL book(2, 30)");
+            "INSERT INTO tenants VALUES (tenant(1), 'a', 'Mars/Olympus'), (tenant(2), 'b', NULL); "
+            + "CALL book(1, 30); CALL book(2, 30)");
         await world.CatchUpAsync();
         await world.ExecuteAsync("CALL book(1, 30)");
         var root = await world.CatchUpAsync();
