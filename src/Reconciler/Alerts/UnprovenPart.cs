@@ -1,3 +1,5 @@
+using Lakehouse.Lake.Proofs;
+
 namespace Lakehouse.Reconciler.Alerts;
 
 /// <summary>What a run was to compare and did not.</summary>
