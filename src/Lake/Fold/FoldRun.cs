@@ -31,6 +31,7 @@ internal sealed class FoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter 
         bool isEmptied;
         using (var lease = await files.Cache.LeaseAsync(pending, cancellation))
             isEmptied = NetChanges.Build(fold.Connection, layout, lease.Paths, table.FoldedLsn, upTo);
+        PlantedDefects.Reach(PlantedDefects.FoldNet, layout.Table, fold.Connection);
 
         var held = LevelOneFile.Positioned(layout, level1);
         _placement.Load(held);
