@@ -53,9 +53,11 @@ internal sealed class TableComparison(
         var (copy, lakeSeconds) = await reading;
 
         var differences = Comparison.Find(source, copy);
+        var cells = differences.ToLookup(one => new Partition(one.Cell.Tenant, one.Cell.Period));
+        var broken = cells.Select(group => group.Key).Union(Misplaced.Find(lake.ReadExtents(months, cancellation), buckets));
         List<PartitionBreak> breaks = [];
-        foreach (var partition in differences.GroupBy(one => new Partition(one.Cell.Tenant, one.Cell.Period)))
-            breaks.Add(await DrillAsync(planned, buckets, lake, partition.Key, [.. partition], cancellation));
+        foreach (var partition in broken)
+            breaks.Add(await DrillAsync(planned, buckets, lake, partition, [.. cells[partition]], cancellation));
         return Proof(planned, source, differences, breaks, new SideSeconds(sourceSeconds, lakeSeconds));
     }
 
@@ -88,8 +90,8 @@ internal sealed class TableComparison(
     {
         var broken = differences.Select(difference => difference.Cell).ToHashSet();
         return new TableProof(
-            planned.Name, differences.Count == 0 ? Verdict.Matched : Verdict.Mismatched,
-            differences.Count == 0 ? null : $"{breaks.Count} of {planned.Scope.Chosen.Count} partitions differ.",
+            planned.Name, breaks.Count == 0 ? Verdict.Matched : Verdict.Mismatched,
+            breaks.Count == 0 ? null : $"{breaks.Count} of {planned.Scope.Chosen.Count} partitions differ.",
             planned.Unreadable, [.. planned.Totals.Totals.Select(measure => measure.Name.Value)],
             planned.Scope.Chosen.Count, planned.Scope.PostponedCount, source.Sum(row => row.Rows), seconds,
             [.. source.Select(row => CellOf(planned, row, !broken.Contains(CellKey.Of(row))))], breaks);

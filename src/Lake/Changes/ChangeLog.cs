@@ -18,7 +18,11 @@ internal sealed class ChangeLog(DuckDbDatabase database, LakeFileWriter files, T
         var name = Path.GetFileNameWithoutExtension(scratch);
         using (var duck = database.Connect())
         using (database.Register(name, [batch.Rows]))
-            ParquetFile.Write(duck, $"SELECT * FROM arrow_table('{name}')", scratch, Options(batch.Layout));
+        {
+            var rows = PlantedDefects.Changes(batch.Table, duck, $"arrow_table('{name}')");
+            ParquetFile.Write(duck, $"SELECT * FROM {rows}", scratch, Options(batch.Layout));
+        }
+
         var file = await files.PutAsync(KeyOf(batch.Table, name), scratch, batch.RowCount, cancellation);
         return new ChangeFile(
             file.Key, file.Rows, file.Bytes, file.Sha256, batch.MinLsn, batch.MaxLsn, batch.MaxXid, time.GetUtcNow(),

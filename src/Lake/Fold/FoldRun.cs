@@ -48,10 +48,13 @@ internal sealed class FoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter 
     {
         var pending = ChangeSql.PendingFiles(table).Select(file => file.File).ToList();
         using var lease = await files.Cache.LeaseAsync(pending, cancellation);
+        var isEmptied = false;
         if (pending.Count > 0)
-            return NetChanges.Build(fold.Connection, layout, lease.Paths, table.FoldedLsn, upTo);
-        NetChanges.BuildNone(fold.Connection, layout);
-        return false;
+            isEmptied = NetChanges.Build(fold.Connection, layout, lease.Paths, table.FoldedLsn, upTo);
+        else
+            NetChanges.BuildNone(fold.Connection, layout);
+        PlantedDefects.Reach(PlantedDefects.FoldNet, layout.Table, fold.Connection);
+        return isEmptied;
     }
 
     private async ValueTask<FoldOutcome> MoveAsync(

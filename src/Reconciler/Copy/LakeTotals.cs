@@ -46,6 +46,13 @@ internal sealed class LakeTotals : IDisposable
             DuckDbTotals.Rows(_totals, _session.ViewOf(_table), TotalsPeriod.Day, within, slice, withText: false), RowDigest.Read,
             cancellation);
 
+    /// <summary>Event times by stored day; none in a table without event time.</summary>
+    /// <param name="months">Only in these.</param>
+    public IReadOnlyList<DayExtent> ReadExtents(IReadOnlyList<TotalsBucket> months, CancellationToken cancellation) =>
+        _totals.Model.EventTime is null
+            ? []
+            : Read(DuckDbPlacement.Extents(_totals, _session.ViewOf(_table), months), DuckDbPlacement.Read, cancellation);
+
     /// <summary>Objects of the lake that hold rows, by canonical key text.</summary>
     public IReadOnlyDictionary<string, string> FilesOf(IReadOnlyCollection<string> keys) => _session.FilesOf(_table, keys);
 

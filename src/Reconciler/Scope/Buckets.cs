@@ -33,6 +33,11 @@ internal sealed class Buckets(TableRoot table, TableZones zones)
             select new TotalsBucket(partition.Tenant, LocalDatePattern.Iso.Format(day.Date), EventSpan.Of(span));
     }
 
+    /// <summary>The event times of one day.</summary>
+    /// <param name="day"><c>2026-08-31</c>.</param>
+    public IReadOnlyList<EventSpan> SpansOf(string tenant, string day) =>
+        [.. new AccountLocalDay(LocalDatePattern.Iso.Parse(day).Value, ZoneOf(tenant)).Spans().Select(EventSpan.Of)];
+
     private static IReadOnlyList<TotalsBucket>? Special(Partition partition) => partition.Month switch
     {
         TotalsBucket.Whole => [TotalsBucket.AllOf(partition.Tenant)],
