@@ -46,7 +46,7 @@ public sealed class Reconciliation(
         {
             return await CompareOrFailAsync(run, startedAt, state, cancellation);
         }
-        catch (Exception failure) when (Explain(failure) is { } explained)
+        catch (Exception failure) when (Explain(failure) is ReconciliationException explained)
         {
             var verdict = explained.Retry == RetryAdvice.AfterOperator ? Verdict.Inconclusive : Verdict.Stale;
             return (Without(run, startedAt, verdict, explained.Message), state);

@@ -43,7 +43,8 @@ internal static class ReconcileCommand
         var timeout = Number("--timeout", "SECONDS", "How long the lake may take to reach the point, 1 to 3600. Default 60.");
         var webhook = new Option<string?>("--alert-url")
         {
-            Description = "Receives each alert by signed POST (docs/alerts.md): https, public. The secret: $LAKEHOUSE_ALERT_SECRET.",
+            Description = "Receives each alert by signed POST (docs/alerts.md): https, public. Its secret: "
+                + "$LAKEHOUSE_ALERT_SECRET.",
             HelpName = "URL",
         };
         var isPrivate = new Option<bool>("--alert-private") { Description = "Lets --alert-url point inward, and be plain http." };

@@ -82,7 +82,8 @@ internal static class RepairCommand
         }
 
         throw new CommandFailedException(
-            $"Command {id} has not ended within {timeout.TotalSeconds:0} s; it stays requested. Is `lakehouse replicate` running?");
+            $"Command {id} has not ended within {timeout.TotalSeconds:0} s; it stays requested. "
+            + "Is `lakehouse replicate` running?");
     }
 
     private static async ValueTask<long> RequestAsync(

@@ -7,12 +7,15 @@ using Lakehouse.Lake.Writing;
 
 namespace Lakehouse.Lake.Fold;
 
-/// <summary>Turns a fold's changes into those that make a range equal to what a snapshot of the source has there, and to the changes
+/// <summary>Turns a fold's changes into those that make a range equal to what a snapshot of the source has there, and to the
+/// changes
 /// that it does not see: the copy's mechanism on a live table.</summary>
-/// <remarks>Works on the temporary tables of <see cref="NetChanges"/>. Only keys that are wrong are touched: what is equal keeps its
+/// <remarks>Works on the temporary tables of <see cref="NetChanges"/>. Only keys that are wrong are touched: what is equal keeps
+/// its
 /// file. A key of the range that lies elsewhere in the lake leaves there.</remarks>
 /// <param name="chunk">Relation of the source's rows in the range, with <c>_tenant</c>, <c>_month</c>, <c>_day</c>.</param>
-internal sealed class RepairChanges(DuckDbConnection duck, TableLayout layout, RepairRange range, string chunk, PgSnapshot snapshot)
+internal sealed class RepairChanges(
+    DuckDbConnection duck, TableLayout layout, RepairRange range, string chunk, PgSnapshot snapshot)
 {
     private readonly string _keys = string.Join(", ", layout.Key);
     private readonly string _row = $"{layout.Columns}, _tenant, _month, _day";
@@ -69,7 +72,8 @@ internal sealed class RepairChanges(DuckDbConnection duck, TableLayout layout, R
         string Of(string relation, string where) =>
             $"SELECT {_row} FROM {relation} l WHERE ({InRange("l")} OR EXISTS (SELECT 1 FROM {chunk} c WHERE {Same("c", "l")}))"
             + where;
-        var stays = level1 is null ? "" : $" UNION ALL {Of(level1, $" AND NOT EXISTS (SELECT 1 FROM net n WHERE {Same("n", "l")})")}";
+        var isUnchanged = $" AND NOT EXISTS (SELECT 1 FROM net n WHERE {Same("n", "l")})";
+        var stays = level1 is null ? "" : $" UNION ALL {Of(level1, isUnchanged)}";
         duck.Execute($"CREATE TEMP TABLE present AS {Of("arrived", "")}{stays}");
     }
 

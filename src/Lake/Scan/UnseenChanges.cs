@@ -26,7 +26,8 @@ internal sealed class UnseenChanges(DuckDbConnection duck, TableRoot table, Tabl
         duck.Execute(
             $"""
             CREATE TEMP TABLE {name} AS
-            SELECT _lsn, _seq, _op, before, after FROM {ChangeSql.Read(paths)} WHERE _lsn <= {upTo.Value} AND {Condition(snapshot)}
+            SELECT _lsn, _seq, _op, before, after FROM {ChangeSql.Read(paths)}
+            WHERE _lsn <= {upTo.Value} AND {Condition(snapshot)}
             """);
         CheckAdditive(paths, upTo);
         _isBuilt = true;

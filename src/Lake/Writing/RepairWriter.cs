@@ -12,7 +12,8 @@ using Lakehouse.Lake.Zones;
 namespace Lakehouse.Lake.Writing;
 
 /// <summary>Makes a range of a live table equal to what a snapshot of the source has there, while the stream goes on.</summary>
-/// <remarks>A fold that also repairs: one root swaps the files, and undo and AS OF of the table begin there. A crash leaves the old
+/// <remarks>A fold that also repairs: one root swaps the files, and undo and AS OF of the table begin there. A crash leaves the
+/// old
 /// state; the repair is asked for again.</remarks>
 public sealed class RepairWriter
 {

@@ -79,7 +79,7 @@ internal sealed partial class CommandWorker(
         if (table.State != TableState.Live)
             return Failed($"{asked.Table} is not live: `lakehouse status` says why.");
         if (table.Schema.IsAppendOnly)
-            return Failed($"{asked.Table} has no key: rows that are wrong cannot be told from those that are right. Copy it anew.");
+            return Failed($"{asked.Table} has no key: rows that are wrong cannot be told from right ones. Copy it anew.");
 
         var zone = await lake.Repairs.ZoneOfAsync(asked.Table, asked.Tenant ?? "", cancellation);
         using var chunk = await new ChunkReader(source, progress.Signer, _run, progress).ReadAsync(
@@ -96,7 +96,8 @@ internal sealed partial class CommandWorker(
 
     private static CommandResult Failed(string reason) => new("failed", reason);
 
-    [LoggerMessage(1701, LogLevel.Information, "Command {Id} {State}: {Rows} rows read, {Keys} keys repaired, {Files} files replaced")]
+    [LoggerMessage(1701, LogLevel.Information,
+        "Command {Id} {State}: {Rows} rows read, {Keys} keys repaired, {Files} files replaced")]
     private partial void LogEnded(long id, string state, long rows, long keys, int files);
 
     [LoggerMessage(1702, LogLevel.Warning, "Commands cannot be read now: {Reason}")]
