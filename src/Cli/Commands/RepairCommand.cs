@@ -73,12 +73,13 @@ internal static class RepairCommand
         NpgsqlDataSource source, RepairArguments arguments, TimeSpan timeout, Terminal terminal, CancellationToken cancellation)
     {
         var id = await RequestAsync(source, arguments, cancellation);
-        var startedAt = terminal.Time.GetTimestamp();
-        while (terminal.Time.GetElapsedTime(startedAt) < timeout)
+        var time = terminal.Time;
+        var startedAt = time.GetTimestamp();
+        while (time.GetElapsedTime(startedAt) < timeout)
         {
             if (await CommandTable.FindResultAsync(source, id, cancellation) is { } result)
                 return result;
-            await Task.Delay(Poll, terminal.Time, cancellation);
+            await Task.Delay(Poll, time, cancellation);
         }
 
         throw new CommandFailedException(

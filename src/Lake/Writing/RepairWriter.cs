@@ -51,7 +51,7 @@ public sealed class RepairWriter
         var level1 = version is null ? [] : version.Files.All.ToList();
         var layout = new TableLayout(table, entry.Schema);
         using var duck = FoldDuck.Open(_database, _lake.Options.FoldThreads);
-        Lay(duck, layout, rows, zones);
+        var filed = Lay(duck, layout, rows, zones);
         var repair = new RepairChanges(duck.Connection, layout, range, "chunk", snapshot);
         var (outcome, wrong) = await FoldException.OfDuckDb(
             table,
@@ -61,7 +61,7 @@ public sealed class RepairWriter
         var next = await _lake.Versions.Iceberg(table).CommitAsync(
             version, entry.Schema, outcome.Added, outcome.Removed, root.Lsn, _time.GetUtcNow(), cancellation);
         FaultPoints.Reach("repair.before-root");
-        await PublishAsync(table, root.Lsn, next.MetadataKey, startedAt, cancellation);
+        await PublishAsync(table, root.Lsn, next.MetadataKey, filed, startedAt, cancellation);
         _lake.Versions.Remember(table, next);
         return new RepairOutcome(root.Lsn, rows.RowCount, wrong, outcome.Removed.Count);
     }
@@ -80,8 +80,10 @@ public sealed class RepairWriter
     }
 
     /// <summary>The rows as the temporary table <c>chunk</c>, on the days of the zones in force.</summary>
-    private void Lay(FoldDuck duck, TableLayout layout, RowBatch rows, ZonePlacement zones)
+    /// <returns>Zones under which tenants of theirs are filed.</returns>
+    private Dictionary<string, AccountZone> Lay(FoldDuck duck, TableLayout layout, RowBatch rows, ZonePlacement zones)
     {
+        var filed = new Dictionary<string, AccountZone>();
         rows.Complete();
         var name = $"repair-{Guid.NewGuid()}";
         using var registration = _database.Register(name, [rows.Rows]);
@@ -91,22 +93,38 @@ public sealed class RepairWriter
             SELECT {ChangeSql.Unpack(layout, "row")}, {ChangeSql.Placement(layout, "row.")} FROM arrow_table('{name}')
             """);
         if (!layout.IsZonedByTenant)
-            return;
+            return filed;
         var days = new DecidedDays(duck, layout);
-        days.Decide(["chunk"], zones.InForce);
+        days.Decide(["chunk"], tenant => filed[tenant] = zones.InForce(tenant));
         duck.Connection.Execute($"CREATE OR REPLACE TEMP TABLE chunk AS SELECT * FROM {days.Dated("chunk")}");
+        return filed;
     }
 
-    private ValueTask<LakeRoot> PublishAsync(
-        string table, Lsn foldedLsn, string metadata, DateTimeOffset startedAt, CancellationToken cancellation) =>
-        _lake.Roots.EnqueueAsync(
-            RootPriority.Maintenance,
+    /// <summary>While no commit runs: a tenant without a zone that got rows here is filed as one from now on.</summary>
+    private async ValueTask PublishAsync(
+        string table, Lsn foldedLsn, string metadata, Dictionary<string, AccountZone> filed, DateTimeOffset startedAt,
+        CancellationToken cancellation)
+    {
+        await _lake.CommitTurn.WaitAsync(cancellation);
+        using var turn = new HeldTurn(_lake.CommitTurn);
+        var current = _lake.Roots.Current;
+        var entry = current.Table(table);
+        var rows = entry.Schema.ZoneOf is { } source
+            ? await _lake.Zones.OfAsync(source, current, cancellation)
+            : TenantZones.Empty;
+        var zones = new ZonePlacement(entry.Schema, rows, entry.Filed);
+        foreach (var (tenant, zone) in filed.Where(one => one.Key != ChangeColumns.NullPart))
+            zones.Refile(tenant, zone);
+        await _lake.Roots.EnqueueAsync(
+            RootPriority.Commit,
             root => root.WithTable((root.Table(table) with
             {
                 FoldedLsn = foldedLsn,
                 Metadata = metadata,
                 ExactSince = foldedLsn,
+                Filed = entry.Schema.ZoneOf is null ? root.Table(table).Filed : zones.Filed,
             }).WithoutExpiredNames(_time.GetUtcNow())),
             startedAt,
             cancellation);
+    }
 }

@@ -28,6 +28,13 @@ internal sealed class OrderTraffic(ReplicatedWorld world, Random random)
         await world.ExecuteAsync(Insert(rows));
     }
 
+    /// <summary>Asks for all orders to be read again, unless that is under way.</summary>
+    public Task AskForRepairAsync() => world.ExecuteAsync(
+        """
+        INSERT INTO lakehouse.command (kind, arguments) SELECT 'repair', '{"table": "public.orders", "from": "0"}'
+        WHERE NOT EXISTS (SELECT FROM lakehouse.command WHERE state IN ('requested', 'running'))
+        """);
+
     /// <summary>Some transactions of inserts, updates (also of shop and day) and deletes; one in eight rolls back.</summary>
     public async Task StepAsync()
     {
