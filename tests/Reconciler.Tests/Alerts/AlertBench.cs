@@ -1,4 +1,5 @@
 using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Proofs;
 using Lakehouse.Reconciler.Alerts;
 
 namespace Lakehouse.Reconciler.Tests.Alerts;

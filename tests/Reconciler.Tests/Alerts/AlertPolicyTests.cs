@@ -1,3 +1,4 @@
+using Lakehouse.Lake.Proofs;
 using Lakehouse.Reconciler.Alerts;
 
 namespace Lakehouse.Reconciler.Tests.Alerts;
