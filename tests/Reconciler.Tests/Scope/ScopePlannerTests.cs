@@ -67,21 +67,21 @@ public sealed class ScopePlannerTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("other files", 10, false, ScopeReason.Touched)]
-    [InlineData("files", 60, false, ScopeReason.Touched)]
-    [InlineData("files", 10, true, ScopeReason.Dirty)]
+    [InlineData("other files", 10, false, nameof(ScopeReason.Touched))]
+    [InlineData("files", 60, false, nameof(ScopeReason.Touched))]
+    [InlineData("files", 10, true, nameof(ScopeReason.Dirty))]
     [InlineData("files", 10, false, null)]
-    public void What_changed_on_either_side_is_compared(string files, ulong pendingLsn, bool isDirty, ScopeReason? reason)
+    public void What_changed_on_either_side_is_compared(string files, ulong pendingLsn, bool isDirty, string? reason)
     {
         var known = new Known();
         known.Verified("1", "2026-01", lsn: 50, pendingLsn: pendingLsn, lakeFiles: files);
         // Takes the sweep's share of one.
-        known.Verified("0", "2026-01", lsn: 1);
+        known.Verified("0", "2026-01", lsn: 1, pendingLsn: 0);
 
         var plan = ScopePlanner.Plan(known.Input(dirty: isDirty ? [new Partition("1", "2026-01")] : []), Unlimited, sweepRuns: 96);
 
         Assert.Equal(
-            reason, plan.Chosen.TryGetValue(new Partition("1", "2026-01"), out var found) ? found : default(ScopeReason?));
+            reason, plan.Chosen.TryGetValue(new Partition("1", "2026-01"), out var found) ? found.ToString() : null);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class ScopePlannerTests(ITestOutputHelper output)
                 _verified[partition] = _verified[partition] with { Verdict = Verdict.Matched, Lsn = new Lsn(lsn) };
         }
 
-        public ScopeInput Input(IReadOnlySet<Partition>? open = null, HashSet<Partition>? dirty = null) =>
-            new(_lake, dirty ?? [], _verified, open ?? new HashSet<Partition>(), dirty ?? []);
+        public ScopeInput Input(HashSet<Partition>? open = null, HashSet<Partition>? dirty = null) =>
+            new(_lake, dirty ?? [], _verified, open ?? [], dirty ?? []);
     }
 }

@@ -17,6 +17,8 @@ public sealed class NoFalseAlarmTests
     /// <summary>Of so many runs one may be inconclusive.</summary>
     private const int InconclusiveEvery = 20;
 
+    private const int ProgressEvery = 10;
+
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
     /// <summary>Transactions a second of each pgbench. Two servers, two replicators, two reconcilers and the writers share the
@@ -106,6 +108,8 @@ public sealed class NoFalseAlarmTests
         {
             var proof = await reconciliation.RunAsync(ReplicatedWorld.Now);
             tally.Add(proof, proof.Root is null ? 0 : await UnseenTransactions.CountAsync(world.Lake, proof));
+            if (tally.Count % ProgressEvery == 0)
+                Seed.Print(tally.ToString());
             if (tally.Count % OracleEvery == 0)
                 await world.Lake.AssertVerifiedAsync();
             await timer.WaitForNextTickAsync(ReplicatedWorld.Now);
