@@ -66,6 +66,7 @@ internal static class CommandLine
         QueryCommand.Create(terminal),
         VerifyCommand.Create(terminal),
         ReconcileCommand.Create(terminal),
+        RepairCommand.Create(terminal),
         DoctorCommand.Create(terminal),
         TestCommand.Create(terminal),
     };

@@ -2,6 +2,7 @@ using Lakehouse.Domain.Calendar;
 using Lakehouse.DuckDb;
 using Lakehouse.Lake;
 using Lakehouse.Model.Declaration;
+using Lakehouse.Reconciler;
 using Lakehouse.Replicator;
 using Lakehouse.Replicator.Stream;
 using Lakehouse.Telemetry;
@@ -14,7 +15,8 @@ internal static class Failures
     /// <returns>A line, or several for a model with several problems; null: the failure is a defect.</returns>
     public static string? Explain(Exception failure) => failure switch
     {
-        CommandFailedException or LakeException or ReplicationException or TelemetryPortException => failure.Message,
+        CommandFailedException or LakeException or ReplicationException or TelemetryPortException
+            or ReconciliationException => failure.Message,
         ModelException or UnknownTimeZoneException => failure.Message,
         DuckDbException refused => OneLine(refused),
         DllNotFoundException missing => missing.Message,

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Lakehouse.Reconciler.Alerts;
 using Microsoft.Extensions.Options;
 
 namespace Lakehouse.Reconciler;
@@ -44,6 +45,9 @@ public sealed class ReconcilerOptions
 
     /// <summary>Threads of DuckDB. 1 to 64, default 1: Postgres reads beside it.</summary>
     [Range(1, 64)] public int Threads { get; set; } = 1;
+
+    /// <summary>Where alerts go.</summary>
+    [ValidateObjectMembers] public AlertOptions Alerts { get; set; } = new();
 
     /// <summary>Port of <c>/metrics</c>, <c>/health/live</c>, <c>/health/ready</c> on the loopback; 0: off. Default
     /// 9188.</summary>

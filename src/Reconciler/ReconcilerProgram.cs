@@ -3,6 +3,7 @@ using Lakehouse.Lake.Proofs;
 using Lakehouse.Lake.Storage;
 using Lakehouse.Model.Declaration;
 using Lakehouse.Model.Loading;
+using Lakehouse.Reconciler.Alerts;
 using Lakehouse.Telemetry;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -23,7 +24,7 @@ public sealed partial class ReconcilerProgram(
     public async ValueTask<RunProof> RunOnceAsync(CancellationToken cancellation)
     {
         RunProof? found = null;
-        await UseAsync(async (reconciliation, cancelled) => found = await CompareAsync(reconciliation, cancelled), cancellation);
+        await UseAsync(async (compare, cancelled) => found = await CompareAsync(compare, cancelled), cancellation);
         return found!;
     }
 
@@ -40,30 +41,43 @@ public sealed partial class ReconcilerProgram(
             ? null
             : await TelemetryServer.StartAsync(options.HealthPort, Live, Ready, scrape, cancellation);
         await UseAsync(
-            async (reconciliation, cancelled) =>
+            async (compare, cancelled) =>
             {
                 using var timer = new PeriodicTimer(options.Period, time);   // late ticks merge, runs never overlap
                 do
-                    await TryCompareAsync(reconciliation, ended, cancelled);
+                    await TryCompareAsync(compare, ended, cancelled);
                 while (await timer.WaitForNextTickAsync(cancelled));
             },
             cancellation);
     }
 
-    private async Task UseAsync(Func<Reconciliation, CancellationToken, Task> use, CancellationToken cancellation)
+    /// <param name="use">Given what compares and tells once.</param>
+    private async Task UseAsync(
+        Func<Func<CancellationToken, ValueTask<RunProof>>, CancellationToken, Task> use, CancellationToken cancellation)
     {
         var models = ModelFolder.Load(options.Models);
         await using var source = NpgsqlDataSource.Create(options.Postgres);
         await using var store = ObjectStores.Open(options.Lake, new StoreOptions { Time = time });
         using var cache = new ObjectCache(store, options.CacheFolder, options.CacheBytesMax);
-        await use(new Reconciliation(source, store, cache, models, options, time), cancellation);
+        using var delivery = AlertDelivery.Open(options.Alerts, metrics.Meter, time, loggers);
+        await delivery.CheckTargetsAsync(cancellation);
+        var alerts = new RunAlerts(new ProofStore(store), delivery, _logger);
+        await use(
+            async cancelled =>
+            {
+                var result = await new Reconciliation(source, store, cache, models, options, time).RunAsync(cancelled);
+                await alerts.TellAsync(result, cancelled);
+                return result.Proof;
+            },
+            cancellation);
     }
 
-    private async Task TryCompareAsync(Reconciliation reconciliation, Action<RunProof> ended, CancellationToken cancellation)
+    private async Task TryCompareAsync(
+        Func<CancellationToken, ValueTask<RunProof>> compare, Action<RunProof> ended, CancellationToken cancellation)
     {
         try
         {
-            ended(await CompareAsync(reconciliation, cancellation));
+            ended(await CompareAsync(compare, cancellation));
         }
         catch (LakeException away) when (away.Retry != RetryAdvice.AfterOperator)
         {
@@ -71,10 +85,11 @@ public sealed partial class ReconcilerProgram(
         }
     }
 
-    private async Task<RunProof> CompareAsync(Reconciliation reconciliation, CancellationToken cancellation)
+    private async Task<RunProof> CompareAsync(
+        Func<CancellationToken, ValueTask<RunProof>> compare, CancellationToken cancellation)
     {
         using var activity = ReconcilerMetrics.StartRun();
-        var proof = await reconciliation.RunAsync(cancellation);
+        var proof = await compare(cancellation);
         metrics.Ended(proof);
         activity?.SetTag("lakehouse.verdict", proof.Verdict.ToString()).SetTag("lakehouse.lsn", proof.Lsn?.ToString());
         LogCompared(

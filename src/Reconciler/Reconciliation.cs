@@ -28,7 +28,7 @@ public sealed class Reconciliation(
     /// cannot
     /// be told <see cref="Verdict.Inconclusive"/>: never a wrong colour.</returns>
     /// <exception cref="LakeException">The lake is not there, or the proof could not be written.</exception>
-    public async ValueTask<RunProof> RunAsync(CancellationToken cancellation)
+    public async ValueTask<RunResult> RunAsync(CancellationToken cancellation)
     {
         var startedAt = time.GetUtcNow();
         var run = $"{startedAt:yyyyMMdd}T{startedAt:HHmmssfff}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
@@ -36,7 +36,7 @@ public sealed class Reconciliation(
         var (proof, next) = await CompareAsync(run, startedAt, state, cancellation);
         next = next with { LastRun = new RunVerdict(run, proof.Verdict, proof.EndedAt, proof.Lsn) };
         await _proofs.WriteAsync(proof, next, cancellation);
-        return proof;
+        return new RunResult(proof, next);
     }
 
     private async ValueTask<(RunProof Proof, ReconciliationState Next)> CompareAsync(
@@ -46,7 +46,7 @@ public sealed class Reconciliation(
         {
             return await CompareOrFailAsync(run, startedAt, state, cancellation);
         }
-        catch (Exception failure) when (Explain(failure) is { } explained)
+        catch (Exception failure) when (Explain(failure) is ReconciliationException explained)
         {
             var verdict = explained.Retry == RetryAdvice.AfterOperator ? Verdict.Inconclusive : Verdict.Stale;
             return (Without(run, startedAt, verdict, explained.Message), state);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lakehouse.Domain.Amounts;
 using Lakehouse.Lake.Proofs;
 using Lakehouse.Lake.Root;
@@ -73,6 +74,7 @@ internal sealed class TableComparison(
 
     private static CellBreak BreakOf(TotalsTable totals, CellDifference difference) => new(
         difference.Cell.Currency, difference.Source?.Rows ?? 0, difference.Lake?.Rows ?? 0,
+        ((difference.Lake?.Hash ?? 0) - (difference.Source?.Hash ?? 0)).ToString(CultureInfo.InvariantCulture),
         [
             .. totals.Totals.Select((measure, index) => ValueOf(
                 measure.Name.Value, difference.Source is null ? 0 : difference.Source.Values[index],

@@ -6,6 +6,7 @@ using Lakehouse.Lake.Storage;
 using Lakehouse.Lake.Writing;
 using Lakehouse.Model.Declaration;
 using Lakehouse.Replicator.Batching;
+using Lakehouse.Replicator.Commands;
 using Lakehouse.Replicator.Commit;
 using Lakehouse.Replicator.Copy;
 using Lakehouse.Replicator.Setup;
@@ -86,11 +87,13 @@ internal sealed partial class ReplicatorSession(
         var copier = new CopyWorker(source, lake, progress, metrics, options, time, _logger);
         var garbage = new GarbageCollector(store, ReachedByTables.Of(store), new KeepOptions(), time);
         var maintenance = new MaintenanceWorker(lake, garbage, metrics, time, _logger);
+        var commands = new CommandWorker(source, lake, progress, time, _logger);
         List<Task> running =
         [
             receiving,
             Task.Run(() => committer.RunAsync(cancellation), cancellation),
             Task.Run(() => maintenance.RunAsync(cancellation), cancellation),
+            Task.Run(() => commands.RunAsync(cancellation), cancellation),
             Task.Run(() => CopyThenWaitAsync(source, lake, copier, start, cancellation), cancellation),
         ];
         var first = await Task.WhenAny(running);

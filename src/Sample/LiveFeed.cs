@@ -85,5 +85,6 @@ public sealed class LiveFeed(NpgsqlDataSource source, LiveFeedOptions options, T
     /// <summary>The server went away, is starting or shutting down: nothing that we wrote.</summary>
     private static bool IsLost(NpgsqlException failure) => failure is not PostgresException refused
         ? failure.InnerException is not TimeoutException
-        : refused.SqlState.StartsWith("57P", StringComparison.Ordinal) || refused.SqlState.StartsWith("08", StringComparison.Ordinal);
+        : refused.SqlState.StartsWith("57P", StringComparison.Ordinal)
+            || refused.SqlState.StartsWith("08", StringComparison.Ordinal);
 }

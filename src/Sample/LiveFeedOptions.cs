@@ -19,7 +19,8 @@ public sealed record LiveFeedOptions
 
     public FeedMix Mix { get; init; } = FeedMix.Default;
 
-    /// <summary>Of a thousand transactions, how many first do something else in a savepoint and roll that back. Default 0.</summary>
+    /// <summary>Of a thousand transactions, how many first do something else in a savepoint and roll that back. Default
+    /// 0.</summary>
     public int SavepointPermille { get; init; }
 
     /// <summary>Of a thousand, how many stay open for <see cref="LongTransaction"/> before they end. Default 0.</summary>

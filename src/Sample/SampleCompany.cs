@@ -33,7 +33,7 @@ public static class SampleCompany
     private static async Task RefuseExistingAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            "select name from unnest($1) name where to_regclass(quote_ident(current_schema()) || '.' || name) is not null limit 1",
+            "select tablename::text from pg_tables where schemaname = current_schema() and tablename = any ($1) limit 1",
             connection);
         command.Parameters.Add(new() { Value = LedgerTable.All.Select(table => table.Name).ToArray() });
         if (await command.ExecuteScalarAsync(cancellation) is string existing)

@@ -59,7 +59,7 @@ public sealed class HistoryTests(HistoryTests.Fixture fixture) : IClassFixture<H
     {
         const string Digits = "select max(scale(trim_scale(amount)))::bigint from ledger_entries where currency = '{0}'";
 
-        foreach (var (currency, digits) in new[] { ("JPY", 0), ("CLP", 0), ("PYG", 0), ("USD", 2), ("EUR", 2), ("KWD", 3), ("TND", 3) })
+        foreach (var (currency, digits) in new[] { ("JPY", 0), ("CLP", 0), ("USD", 2), ("EUR", 2), ("KWD", 3), ("TND", 3) })
             Assert.Equal(digits, await Ledger.ScalarAsync<long>(string.Format(Digits, currency)));
     }
 
@@ -94,7 +94,8 @@ public sealed class HistoryTests(HistoryTests.Fixture fixture) : IClassFixture<H
     [Fact]
     public async Task December_is_the_busiest_month_and_sunday_the_quietest_day()
     {
-        const string Months = "select extract(month from issued_at)::bigint from invoices group by 1 order by count(*) desc limit 1";
+        const string Months =
+            "select extract(month from issued_at)::bigint from invoices group by 1 order by count(*) desc limit 1";
         const string Days = "select extract(isodow from issued_at)::bigint from invoices group by 1 order by count(*) limit 1";
 
         Assert.Equal(12, await Ledger.ScalarAsync<long>(Months));
@@ -113,7 +114,8 @@ public sealed class HistoryTests(HistoryTests.Fixture fixture) : IClassFixture<H
     [Fact]
     public async Task Two_tenants_trade_in_two_currencies()
     {
-        Assert.Equal(2, await Ledger.CountAsync("(select from invoices group by tenant_id having count(distinct currency) = 2) two"));
+        Assert.Equal(2,
+        await Ledger.CountAsync("(select tenant_id from invoices group by 1 having count(distinct currency) = 2) two"));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ internal sealed class Ledger : IAsyncDisposable
 
     internal static readonly string[] Tables =
     [
-        "tenants", "customers", "bank_accounts", "invoices", "invoice_lines", "payments", "refunds", "disputes", "fees", "payouts",
+        "tenants", "customers", "bank_accounts", "invoices", "invoice_lines", "payments", "refunds", "disputes", "fees",
+        "payouts",
         "bank_transactions", "ledger_entries",
     ];
 

@@ -15,16 +15,19 @@ public sealed class LedgerChecksTests
         "a_ledger_transaction_has_one_tenant")]
     [InlineData("update ledger_entries set customer_id = (select max(id) from customers where tenant_id = 2) where tenant_id = 1",
         "entries_stand_with_their_own_tenants_customer")]
-    [InlineData("update invoices set total = total + 1 where status = 'open'", "invoices_equal_their_entries_in_accounts_receivable")]
+    [InlineData("update invoices set total = total + 1 where status = 'open'",
+        "invoices_equal_their_entries_in_accounts_receivable")]
     [InlineData("update invoices set subtotal = subtotal + 1 where status = 'paid'", "invoices_equal_their_entries_in_sales")]
     [InlineData("update invoices set tax = tax + 1 where status = 'paid'", "invoices_equal_their_entries_in_tax_payable")]
     [InlineData("update payments set amount = amount + 1", "payments_equal_their_entries_in_processor_balance")]
-    [InlineData("update payments set currency = 'CHF' where currency = 'USD'", "payments_equal_their_entries_in_accounts_receivable")]
+    [InlineData("update payments set currency = 'CHF' where currency = 'USD'",
+        "payments_equal_their_entries_in_accounts_receivable")]
     [InlineData("delete from refunds where id = 3", "refunds_equal_their_entries_in_processor_balance")]
     [InlineData("update disputes set status = 'lost' where status = 'won'", "disputes_equal_their_entries_in_chargebacks")]
-    [InlineData("delete from ledger_entries where document_type = 'fee' and document_id = 5", "fees_equal_their_entries_in_processing_fees")]
-    [InlineData("insert into payouts select id + 1000000, tenant_id, bank_account_id, amount, currency, status, initiated_at, arrived_at, "
-        + "source_event_id from payouts", "payouts_equal_their_entries_in_processor_balance")]
+    [InlineData("delete from ledger_entries where document_type = 'fee' and document_id = 5",
+        "fees_equal_their_entries_in_processing_fees")]
+    [InlineData("insert into payouts select id + 1000000, tenant_id, bank_account_id, amount, currency, status, initiated_at, "
+        + "arrived_at, source_event_id from payouts", "payouts_equal_their_entries_in_processor_balance")]
     [InlineData("update bank_transactions set amount = -amount", "bank_transactions_equal_their_entries_in_bank")]
     [InlineData("delete from invoice_lines where position = 2", "lines_add_up_to_their_invoice")]
     [InlineData("update invoices set status = 'open', paid_at = null where id = (select min(invoice_id) from payments)",
@@ -86,7 +89,8 @@ public sealed class LedgerChecksTests
         File.Delete(file);
     }
 
-    /// <summary>A defect as a broken pipeline makes it: no foreign key, no trigger and no check would let it happen here.</summary>
+    /// <summary>A defect as a broken pipeline makes it: no foreign key, no trigger and no check would let it happen
+    /// here.</summary>
     private static async Task WithoutRulesAsync(Ledger ledger, string defect)
     {
         const string DropChecks =

@@ -7,8 +7,8 @@ namespace Lakehouse.Sample.Tests;
 public sealed class LedgerRuleTests
 {
     private const string Insert =
-        "insert into ledger_entries (tenant_id, transaction_id, account, account_type, category, basis, amount, currency, source, "
-        + "source_event_id, document_type, document_id, occurred_at, effective_at) values ";
+        "insert into ledger_entries (tenant_id, transaction_id, account, account_type, category, basis, amount, currency, "
+        + "source, source_event_id, document_type, document_id, occurred_at, effective_at) values ";
 
     [Theory]
     [InlineData(PostgresVersion.V15)]
@@ -84,8 +84,8 @@ public sealed class LedgerRuleTests
     }
 
     private static string Entry(string basis, decimal amount, string currency = "USD") =>
-        $"(1, 77777777, 'bank', 'asset', 'opening', '{basis}', {amount}, '{currency}', 'ledger', 'led_test', 'bank_transaction', 1, "
-        + "'2026-01-01Z', '2026-01-01Z')";
+        $"(1, 77777777, 'bank', 'asset', 'opening', '{basis}', {amount}, '{currency}', 'ledger', 'led_test', 'bank_transaction', "
+        + "1, '2026-01-01Z', '2026-01-01Z')";
 
     private static Task<PostgresException> RefusedAsync(Ledger ledger, string sql) =>
         Assert.ThrowsAsync<PostgresException>(() => ledger.ExecuteAsync(sql));

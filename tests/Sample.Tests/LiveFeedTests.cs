@@ -32,7 +32,8 @@ public sealed class LiveFeedTests(ITestOutputHelper output)
         await ledger.AssertSoundAsync();
         Assert.True(await ledger.CountAsync("ledger_entries") > entriesBefore + counts.Committed);
         Assert.Equal(0, await ledger.CountAsync("pg_prepared_xacts where database = current_database()"));
-        Assert.All([counts.Savepoints, counts.LongTransactions, counts.Prepared, counts.RolledBack], count => Assert.True(count > 0));
+        Assert.All(
+            [counts.Savepoints, counts.LongTransactions, counts.Prepared, counts.RolledBack], count => Assert.True(count > 0));
     }
 
     [Fact]
@@ -104,7 +105,8 @@ public sealed class LiveFeedTests(ITestOutputHelper output)
         await using var ledger = await Ledger.SmallAsync(PostgresVersion.V18);
         var startedAt = TimeProvider.System.GetTimestamp();
 
-        await ledger.Feed(new LiveFeedOptions { EventsPerSecond = 50, EventsMax = 60 }).RunAsync(TestContext.Current.CancellationToken);
+        await ledger.Feed(new LiveFeedOptions { EventsPerSecond = 50, EventsMax = 60 })
+            .RunAsync(TestContext.Current.CancellationToken);
 
         Assert.True(TimeProvider.System.GetElapsedTime(startedAt) >= TimeSpan.FromSeconds(1.1));
     }
@@ -115,8 +117,9 @@ public sealed class LiveFeedTests(ITestOutputHelper output)
         await using var ledger = await Ledger.SmallAsync(PostgresVersion.V18);
         const string Late =
             "ledger_entries e join disputes d on d.id = e.document_id join payments p on p.id = d.payment_id "
-            + "where e.document_type = 'dispute' and d.source_event_id = e.source_event_id and e.occurred_at >= '2026-11-04 14:00Z' "
-            + "and e.effective_at = p.paid_at and e.occurred_at - e.effective_at > interval '300 days'";
+            + "where e.document_type = 'dispute' and d.source_event_id = e.source_event_id "
+            + "and e.occurred_at >= '2026-11-04 14:00Z' and e.effective_at = p.paid_at "
+            + "and e.occurred_at - e.effective_at > interval '300 days'";
         var onlyDisputes = new FeedMix(FeedMix.Default.Weights.Clear()).With(FeedEventKind.Dispute, 1);
 
         await ledger.Feed(new LiveFeedOptions { EventsPerSecond = 0, EventsMax = 80, Mix = onlyDisputes })

@@ -23,7 +23,8 @@ public sealed class SampleCompanyTests
         await using var ledger = await Ledger.EmptyAsync(PostgresVersion.V15);
         await ledger.ExecuteAsync("create table refunds (id integer); insert into refunds values (1)");
 
-        var failure = await Assert.ThrowsAsync<SampleExistsException>(() => CreateAsync(ledger, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<SampleExistsException>(
+            () => CreateAsync(ledger, TestContext.Current.CancellationToken));
 
         Assert.Contains("'refunds'", failure.Message, StringComparison.Ordinal);
         Assert.Equal(1, await ledger.CountAsync("refunds"));
@@ -56,6 +57,22 @@ public sealed class SampleCompanyTests
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             () => SampleCompany.CreateAsync(ledger.Source, options, progress: null, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Takes minutes: run it with <c>-explicit only</c>.</summary>
+    [Fact(Explicit = true)]
+    public async Task Five_million_journal_rows_are_loaded_without_being_held()
+    {
+        var options = new SampleOptions { JournalRows = 5_000_000, End = Ledger.End };
+        var startedAt = TimeProvider.System.GetTimestamp();
+
+        await using var ledger = await Ledger.CreateAsync(PostgresVersion.V18, options);
+
+        var seconds = TimeProvider.System.GetElapsedTime(startedAt).TotalSeconds;
+        TestContext.Current.TestOutputHelper!.WriteLine($"{seconds:F0} s, {Environment.WorkingSet >> 20} MiB");
+        Assert.InRange(await ledger.CountAsync("ledger_entries"), 4_750_000, 5_250_000);
+        Assert.InRange(Environment.WorkingSet >> 20, 0, 600);
+        await ledger.AssertSoundAsync();
     }
 
     [Fact]

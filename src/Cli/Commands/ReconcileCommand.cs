@@ -41,10 +41,23 @@ internal static class ReconcileCommand
         var budget = Number("--budget-rows", "ROWS", "Rows of a table that a run reads on each side. Default 5000000.");
         var sweep = Number("--sweep-runs", "RUNS", "In so many runs every partition comes up. Default 96.");
         var timeout = Number("--timeout", "SECONDS", "How long the lake may take to reach the point, 1 to 3600. Default 60.");
+        var webhook = new Option<string?>("--alert-url")
+        {
+            Description = "Receives each alert by signed POST (docs/alerts.md): https, public. Its secret: "
+                + "$LAKEHOUSE_ALERT_SECRET.",
+            HelpName = "URL",
+        };
+        var isPrivate = new Option<bool>("--alert-private") { Description = "Lets --alert-url point inward, and be plain http." };
+        var manager = new Option<string?>("--alertmanager-url")
+        {
+            Description = "Base of an Alertmanager that is told the same, for example http://localhost:9093.",
+            HelpName = "URL",
+        };
         var port = Number("--health-port", "PORT", "Port for health and metrics; 0 is off. Default 9188.");
         var command = new Command("reconcile", Description)
         {
-            lake, postgres, models, once, explain, all, period, budget, sweep, timeout, port, json,
+            lake, postgres, models, once, explain, all, period, budget, sweep, timeout, webhook, isPrivate, manager,
+            port, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -60,6 +73,9 @@ internal static class ReconcileCommand
             options.BudgetRows = parsed.GetValue(budget) ?? options.BudgetRows;
             options.SweepRuns = (int?)parsed.GetValue(sweep) ?? options.SweepRuns;
             options.HealthPort = (int?)parsed.GetValue(port) ?? options.HealthPort;
+            options.Alerts.WebhookUrl = parsed.GetValue(webhook);
+            options.Alerts.AllowPrivateTargets = parsed.GetValue(isPrivate);
+            options.Alerts.AlertmanagerUrl = parsed.GetValue(manager);
             var check = new ReconcilerOptionsValidator().Validate(null, options);
             if (check.Failed)
                 throw new UsageException(string.Join(' ', check.Failures));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Lakehouse.Cli.Status;
 using Lakehouse.Cli.Verify;
+using Lakehouse.Replicator.Commands;
 using Lakehouse.Replicator.Doctor;
 
 namespace Lakehouse.Cli.Output;
@@ -12,6 +13,7 @@ namespace Lakehouse.Cli.Output;
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(VerifyReport))]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(CommandResult))]
 internal sealed partial class CliJson : JsonSerializerContext;
 
 /// <summary><c>ok</c>, <c>warning</c>, <c>error</c>.</summary>

@@ -23,7 +23,8 @@ internal sealed class DecidedDays(FoldDuck duck, TableLayout layout)
     /// <param name="zoneOf">By <c>_tenant</c>.</param>
     public void Decide(IEnumerable<string> relations, Func<string, AccountZone> zoneOf)
     {
-        var all = string.Join(" UNION ALL ", relations.Select(one => $"SELECT _tenant, epoch_us({_eventTime}) AS _lake_us FROM {one}"));
+        var all = string.Join(
+            " UNION ALL ", relations.Select(one => $"SELECT _tenant, epoch_us({_eventTime}) AS _lake_us FROM {one}"));
         using var decided = new ArrowTable(
         [
             new("tenant", new ArrowType(ArrowKind.Utf8)), new("bucket", new ArrowType(ArrowKind.Int64)),

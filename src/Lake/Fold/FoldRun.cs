@@ -25,14 +25,41 @@ internal sealed class FoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter 
     /// <param name="upTo">F: changes up to here move, none beyond.</param>
     /// <exception cref="FoldException">The changes do not fit the rows they change.</exception>
     public async ValueTask<FoldOutcome> RunAsync(
-        TableRoot table, IReadOnlyList<DataFile> level1, Lsn upTo, CancellationToken cancellation)
+        TableRoot table, IReadOnlyList<DataFile> level1, Lsn upTo, CancellationToken cancellation) =>
+        await MoveAsync(await NetAsync(table, upTo, cancellation), level1, cancellation);
+
+    /// <summary>The same, and makes a range equal to the source on the way.</summary>
+    /// <returns>The outcome, and the number of keys that were wrong.</returns>
+    public async ValueTask<(FoldOutcome Outcome, long WrongKeys)> RepairAsync(
+        TableRoot table, IReadOnlyList<DataFile> level1, Lsn upTo, RepairChanges repair, CancellationToken cancellation)
+    {
+        var isEmptied = await NetAsync(table, upTo, cancellation);
+        List<LakeFile> held = isEmptied ? [] : [.. level1.Select(file => file.ToLakeFile())];
+        using var rows = await files.Cache.LeaseAsync(held, cancellation);
+        using var changes = await files.Cache.LeaseAsync([.. table.Changes.Select(file => file.File)], cancellation);
+        var wrong = repair.Apply(
+            changes.Paths.Count == 0 ? null : ChangeSql.Pending(changes.Paths, table.ExactSince, upTo),
+            held.Count == 0 ? null : ChangeSql.Read(rows.Paths));
+        return (await MoveAsync(isEmptied, level1, cancellation), wrong);
+    }
+
+    /// <returns>True when a TRUNCATE empties the table first.</returns>
+    private async ValueTask<bool> NetAsync(TableRoot table, Lsn upTo, CancellationToken cancellation)
     {
         var pending = ChangeSql.PendingFiles(table).Select(file => file.File).ToList();
-        bool isEmptied;
-        using (var lease = await files.Cache.LeaseAsync(pending, cancellation))
+        using var lease = await files.Cache.LeaseAsync(pending, cancellation);
+        var isEmptied = false;
+        if (pending.Count > 0)
             isEmptied = NetChanges.Build(fold.Connection, layout, lease.Paths, table.FoldedLsn, upTo);
+        else
+            NetChanges.BuildNone(fold.Connection, layout);
         PlantedDefects.Reach(PlantedDefects.FoldNet, layout.Table, fold.Connection);
+        return isEmptied;
+    }
 
+    private async ValueTask<FoldOutcome> MoveAsync(
+        bool isEmptied, IReadOnlyList<DataFile> level1, CancellationToken cancellation)
+    {
         var held = LevelOneFile.Positioned(layout, level1);
         _placement.Load(held);
         var hasDeparted = !isEmptied && !layout.Schema.IsAppendOnly;

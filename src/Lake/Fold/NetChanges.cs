@@ -1,6 +1,8 @@
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
 using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Iceberg;
+using Lakehouse.Lake.Root;
 
 namespace Lakehouse.Lake.Fold;
 
@@ -20,6 +22,22 @@ internal static class NetChanges
         else
             BuildKeyed(duck, layout, changes, condition);
         return truncate != "-1";
+    }
+
+    /// <summary>The same of no changes.</summary>
+    public static void BuildNone(DuckDbConnection duck, TableLayout layout)
+    {
+        string Typed(LakeColumn column) => $"{SqlText.Identifier(column.Name)} {ColumnTypes.ToDuckDb(column.Type)}";
+        var columns = string.Join(", ", layout.Schema.Columns.Concat(LakeFields.Columns).Select(Typed));
+        duck.Execute($"CREATE TEMP TABLE arrived ({columns})");
+        if (layout.Schema.IsAppendOnly)
+            return;
+        var keys = string.Join(", ", layout.Key);
+        duck.Execute(
+            $"""
+            CREATE TEMP TABLE net AS SELECT {keys}, 0::HUGEINT AS _lake_first, 0::HUGEINT AS _lake_last FROM arrived;
+            CREATE TEMP TABLE departed AS SELECT {keys}, _tenant, _month, _day FROM arrived
+            """);
     }
 
     /// <summary>Append only: every insert arrives, nothing departs.</summary>

@@ -21,15 +21,8 @@ internal sealed class WholeTable
         (_fold, _layout, _writer) = (fold, layout, new SlabWriter(fold, layout, files, placement));
     }
 
-    /// <summary>Makes the temporary tables <c>net</c> and <c>arrived</c> of no change.</summary>
-    public void CreateNoChanges()
-    {
-        string Typed(LakeColumn column) => $"{SqlText.Identifier(column.Name)} {ColumnTypes.ToDuckDb(column.Type)}";
-        var columns = string.Join(", ", _layout.Schema.Columns.Concat(LakeFields.Columns).Select(Typed));
-        _fold.Connection.Execute($"CREATE TEMP TABLE arrived ({columns})");
-        if (!_layout.Schema.IsAppendOnly)
-            _fold.Connection.Execute($"CREATE TEMP TABLE net AS SELECT {string.Join(", ", _layout.Key)} FROM arrived");
-    }
+    /// <summary>Makes the temporary tables of no change.</summary>
+    public void CreateNoChanges() => NetChanges.BuildNone(_fold.Connection, _layout);
 
     /// <param name="rows">Relation of rows that are there; null: none. Those that <c>net</c> names are left out, and
     /// <c>arrived</c> comes in.</param>
@@ -49,7 +42,8 @@ internal sealed class WholeTable
         var sameKey = ChangeSql.SameKey(_layout, "net", "l");
         var stay = rows is null ? 0
             : _layout.Schema.IsAppendOnly ? _fold.Connection.Scalar<long>($"SELECT count(*) FROM {rows}")
-            : _fold.Connection.Scalar<long>($"SELECT count(*) FROM {rows} l WHERE NOT EXISTS (SELECT 1 FROM net WHERE {sameKey})");
+            : _fold.Connection.Scalar<long>(
+                $"SELECT count(*) FROM {rows} l WHERE NOT EXISTS (SELECT 1 FROM net WHERE {sameKey})");
         var wanted = stay + _fold.Connection.Scalar<long>("SELECT count(*) FROM arrived");
         if (written != wanted)
             throw new FoldException(_layout.Table, $"{wanted} rows had to be laid down, {written} were");

@@ -9,6 +9,7 @@ namespace Lakehouse.Lake.Proofs;
 public sealed class ProofStore(IObjectStore store)
 {
     private const string StateKey = "proofs/state.json";
+    private const string AlertsKey = "proofs/alerts.json";
 
     /// <summary>Key of a run's proof.</summary>
     /// <param name="run">As <see cref="RunProof.Run"/>; begins with <c>yyyyMMdd</c>.</param>
@@ -42,6 +43,13 @@ public sealed class ProofStore(IObjectStore store)
         await store.PutAsync(
             StateKey, JsonSerializer.SerializeToUtf8Bytes(state, ProofJson.Default.ReconciliationState), cancellation);
     }
+
+    /// <returns>What a reconciler kept of its alerts, in its own form; null: nothing yet.</returns>
+    public ValueTask<byte[]?> ReadAlertsAsync(CancellationToken cancellation) => store.GetAsync(AlertsKey, cancellation);
+
+    /// <summary>Keeps what was told, and what is still to be told.</summary>
+    public ValueTask WriteAlertsAsync(byte[] alerts, CancellationToken cancellation) =>
+        store.PutAsync(AlertsKey, alerts, cancellation);
 
     private static T Read<T>(string key, Func<T?> read)
         where T : class

@@ -47,8 +47,10 @@ public sealed record PartitionBreak(
     string Tenant, string Month, Lsn? Since, IReadOnlyList<CellBreak> Differences, IReadOnlyList<string> Days,
     IReadOnlyList<RowBreak> Rows, long RowCount);
 
+/// <param name="HashDifference">Sum of row hashes, lake less source.</param>
 /// <param name="Values">By measure: what each side adds up.</param>
-public sealed record CellBreak(string Currency, long SourceRows, long LakeRows, IReadOnlyList<ValueBreak> Values);
+public sealed record CellBreak(
+    string Currency, long SourceRows, long LakeRows, string HashDifference, IReadOnlyList<ValueBreak> Values);
 
 /// <param name="Difference">Lake less source; null where one side has no exact sum.</param>
 public sealed record ValueBreak(string Measure, string? Source, string? Lake, string? Difference);

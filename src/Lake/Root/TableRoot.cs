@@ -48,8 +48,8 @@ public sealed record TableRoot
     /// <summary>No transaction above it has a change that the lake held and <see cref="Changes"/> no longer names.</summary>
     public TransactionId ForgottenThrough { get; init; }
 
-    /// <summary>Tenants whose rows lie on days of another zone than their row says now, in ordinal order of tenants: the zone that
-    /// is in force. Of every other tenant it is the one that its row says.</summary>
+    /// <summary>Tenants whose rows lie on days of another zone than their row says now, in ordinal order of tenants: the zone
+    /// that is in force. Of every other tenant it is the one that its row says.</summary>
     public IReadOnlyList<FiledZone> Filed { get; init; } = [];
 
     /// <summary>The copy under way; null when live.</summary>

@@ -20,13 +20,14 @@ internal sealed class UnseenChanges(DuckDbConnection duck, TableRoot table, Tabl
     /// <exception cref="SnapshotOutOfReachException">They may not be all there, or are not additive.</exception>
     public void Build(IReadOnlyList<string> paths, Lsn upTo, PgSnapshot snapshot)
     {
-        CheckRemembered(snapshot);
+        CheckRemembered(table, snapshot);
         if (paths.Count == 0)
             return;
         duck.Execute(
             $"""
             CREATE TEMP TABLE {name} AS
-            SELECT _lsn, _seq, _op, before, after FROM {ChangeSql.Read(paths)} WHERE _lsn <= {upTo.Value} AND {Unseen(snapshot)}
+            SELECT _lsn, _seq, _op, before, after FROM {ChangeSql.Read(paths)}
+            WHERE _lsn <= {upTo.Value} AND {Condition(snapshot)}
             """);
         CheckAdditive(paths, upTo);
         _isBuilt = true;
@@ -41,13 +42,15 @@ internal sealed class UnseenChanges(DuckDbConnection duck, TableRoot table, Tabl
             + $"FROM temp.main.{name} WHERE _op IN ('U', 'D')",
     ];
 
-    private static string Unseen(PgSnapshot snapshot)
+    /// <summary>SQL condition on a change: the snapshot does not see it.</summary>
+    public static string Condition(PgSnapshot snapshot)
     {
         var running = string.Join(", ", snapshot.InProgress);
         return $"(_xid >= {snapshot.Max}{(running.Length == 0 ? "" : $" OR _xid IN ({running})")})";
     }
 
-    private void CheckRemembered(PgSnapshot snapshot)
+    /// <exception cref="SnapshotOutOfReachException">Changes that the snapshot does not see may be named no more.</exception>
+    public static void CheckRemembered(TableRoot table, PgSnapshot snapshot)
     {
         var through = table.ForgottenThrough;
         if (through >= snapshot.Max || snapshot.InProgress.Any(running => running <= through))

@@ -42,6 +42,8 @@ public sealed class FoldWriter : IDisposable
     /// <exception cref="FoldException">The changes do not fit the rows they change.</exception>
     public async ValueTask<bool> FoldAsync(string name, CancellationToken cancellation)
     {
+        await _lake.LevelOneTurn.WaitAsync(cancellation);
+        using var turn = new HeldTurn(_lake.LevelOneTurn);
         var startedAt = _time.GetUtcNow();
         var root = _lake.Roots.Current;
         var table = root.Table(name);

@@ -36,6 +36,7 @@ public sealed class LakeWriter : IAsyncDisposable
         Copy = new CopyWriter(this, files, _foldDatabase, time);
         Folds = new FoldWriter(this, files, _foldDatabase, time);
         Refiles = new RefileWriter(this, files, _foldDatabase, time);
+        Repairs = new RepairWriter(this, files, _foldDatabase, time);
     }
 
     /// <summary>The queue that publishes; its <c>Current</c> is the newest root.</summary>
@@ -52,6 +53,9 @@ public sealed class LakeWriter : IAsyncDisposable
     /// <summary>Filing anew of tenants that changed their zone.</summary>
     public RefileWriter Refiles { get; }
 
+    /// <summary>Making ranges equal to the source again.</summary>
+    public RepairWriter Repairs { get; }
+
     internal TableVersions Versions { get; }
 
     internal ChangeLog Log { get; }
@@ -63,6 +67,10 @@ public sealed class LakeWriter : IAsyncDisposable
 
     /// <summary>Held while a batch becomes a root, while a copied table enters, and while a tenant's new days do.</summary>
     internal SemaphoreSlim CommitTurn { get; } = new(1, 1);
+
+    /// <summary>Held by whoever replaces files of level 1: a fold, a re-filing, a repair. Taken before the turn to commit.
+    /// </summary>
+    internal SemaphoreSlim LevelOneTurn { get; } = new(1, 1);
 
     /// <summary>Makes one root of a batch. Durable and visible when it returns.</summary>
     /// <exception cref="FencedException">Another writer owns the lake.</exception>
@@ -105,6 +113,7 @@ public sealed class LakeWriter : IAsyncDisposable
         _foldDatabase.Dispose();
         Folds.Dispose();
         CommitTurn.Dispose();
+        LevelOneTurn.Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -33,6 +33,8 @@ public sealed class RefileWriter
     /// <exception cref="FoldException">Not every row was written.</exception>
     public async ValueTask<int> RefileAsync(string name, CancellationToken cancellation)
     {
+        await _lake.LevelOneTurn.WaitAsync(cancellation);
+        using var turn = new HeldTurn(_lake.LevelOneTurn);
         var startedAt = _time.GetUtcNow();
         var (root, zones) = await PlanAsync(name, cancellation);
         var table = root.Table(name);

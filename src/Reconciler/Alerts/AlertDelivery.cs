@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Reconciler.Alerts;
 
-/// <summary>Tells log, webhook and Alertmanager what is due to each, all at the same time: one that fails neither hides nor delays
-/// the others.</summary>
+/// <summary>Tells log, webhook and Alertmanager what is due to each, all at the same time: one that fails neither hides nor
+/// delays the others.</summary>
 public sealed partial class AlertDelivery : IDisposable
 {
     /// <summary>Counter; labels <see cref="KindLabel"/>, <see cref="OutcomeLabel"/> and <see cref="SinkLabel"/>.</summary>
@@ -31,8 +31,8 @@ public sealed partial class AlertDelivery : IDisposable
         _alerts = meter.CreateCounter<long>(AlertsMetric, "{alert}", "Alerts by what became of them at a sink.");
     }
 
-    /// <exception cref="ReconciliationRefusedException">A URL leads inward or is none, a secret is missing, or a setting is out of
-    /// range: one line that says which.</exception>
+    /// <exception cref="ReconciliationRefusedException">A URL leads inward or is none, a secret is missing, or a setting is out
+    /// of range: one line that says which.</exception>
     public static AlertDelivery Open(AlertOptions options, Meter meter, TimeProvider time, ILoggerFactory loggers)
     {
         Check(options);
@@ -59,8 +59,8 @@ public sealed partial class AlertDelivery : IDisposable
     public Task CheckTargetsAsync(CancellationToken cancellation) =>
         Task.WhenAll(_sinks.Select(sink => sink.CheckAsync(cancellation)));
 
-    /// <summary>To be called after every run, also when nothing is new: what failed before is tried again, and Alertmanager forgets
-    /// what it does not hear of.</summary>
+    /// <summary>To be called after every run, also when nothing is new: what failed before is tried again, and Alertmanager
+    /// forgets what it does not hear of.</summary>
     /// <returns>The state to keep: who accepted what; ends that everybody knows are gone from it.</returns>
     public async Task<AlertState> DeliverAsync(AlertState state, CancellationToken cancellation)
     {

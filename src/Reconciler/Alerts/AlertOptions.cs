@@ -38,8 +38,8 @@ public sealed class AlertOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:30")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>After this no further alert and no further pause begins at a sink: a thousand broken cells and a slow receiver must not hold up
-    /// the next run. The rest stays due. Default: 2 min.</summary>
+    /// <summary>After this no further alert and no further pause begins at a sink: a thousand broken cells and a slow
+    /// receiver must not hold up the next run. The rest stays due. Default: 2 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan DeliveryBudget { get; set; } = TimeSpan.FromMinutes(2);
 }

@@ -118,8 +118,9 @@ internal sealed class AlertPost : IDisposable
     private PostResult Judge(HttpResponseMessage answer) => answer switch
     {
         { IsSuccessStatusCode: true } => new PostResult(AlertOutcome.Accepted),
-        { StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } =>
-            new PostResult(AlertOutcome.Unreachable, $"{_target} answered {(int)answer.StatusCode}.", RetryAfterOf(answer)),
+        { StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests } or
+        { StatusCode: >= HttpStatusCode.InternalServerError } => new PostResult(
+            AlertOutcome.Unreachable, $"{_target} answered {(int)answer.StatusCode}.", RetryAfterOf(answer)),
         { StatusCode: >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest } => new PostResult(
             AlertOutcome.Refused, $"{_target} redirects ({(int)answer.StatusCode}), which is not followed; set the final URL."),
         _ => new PostResult(

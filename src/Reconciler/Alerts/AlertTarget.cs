@@ -24,7 +24,10 @@ internal sealed record AlertTarget(Uri Url, bool MayBePrivate)
         return new AlertTarget(new UriBuilder(url) { Fragment = "" }.Uri, mayBePrivate);
     }
 
-    public AlertTarget Below(string path) => this with { Url = new Uri($"{Url.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path}") };
+    public AlertTarget Below(string path) => this with
+    {
+        Url = new Uri($"{Url.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path}"),
+    };
 
     public override string ToString() => Url.GetLeftPart(UriPartial.Authority);
 

@@ -74,7 +74,7 @@ internal sealed class AlertmanagerSender(AlertPost post, TimeSpan hold, TimeProv
     {
         ["summary"] = $"{table ?? "All tables"}: " + kind switch
         {
-            AlertKind.Mismatched => $"source and lake differ in {standing} cells of tenant, month and currency.",
+            AlertKind.Mismatched => $"source and lake differ in {standing} cell(s) of tenant, month and currency.",
             AlertKind.Inconclusive => "reconciliation ends without a verdict, again and again.",
             _ => "nothing is compared, again and again.",
         },

@@ -13,7 +13,8 @@ internal sealed class TargetConnections(bool mayBePrivate, Func<string, Cancella
     public static Task<IPAddress[]> ResolveBySystemAsync(string host, CancellationToken cancellation) =>
         Dns.GetHostAddressesAsync(host, cancellation);
 
-    /// <summary>A client that goes where it is told: no redirects, no proxy, no cookies, no credentials, no body unpacked.</summary>
+    /// <summary>A client that goes where it is told: no redirects, no proxy, no cookies, no credentials, no body
+    /// unpacked.</summary>
     public HttpClient CreateClient(TimeSpan timeout) => new(CreateHandler(timeout), disposeHandler: true) { Timeout = timeout };
 
     /// <exception cref="AlertTargetInwardException">None of the host's addresses may be connected to, as it resolves

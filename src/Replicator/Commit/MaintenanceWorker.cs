@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.Replicator.Commit;
 
-/// <summary>Beside the commits: merges change files, files tenants anew that moved, folds tables, writes the copies for other readers, collects
-/// garbage.</summary>
+/// <summary>Beside the commits: merges change files, files tenants anew that moved, folds tables, writes the copies for other
+/// readers, collects garbage.</summary>
 internal sealed partial class MaintenanceWorker(
     LakeWriter lake, GarbageCollector garbage, ReplicatorMetrics metrics, TimeProvider time, ILogger logger)
 {
@@ -97,7 +97,8 @@ internal sealed partial class MaintenanceWorker(
     [LoggerMessage(1202, LogLevel.Error, "A fold was refused; its table is parked")]
     private partial void LogMisfit(Exception misfit);
 
-    [LoggerMessage(1204, LogLevel.Information, "{Tenants} tenants of {Table} are filed under their new zone after {Seconds:F2} s")]
+    [LoggerMessage(1204, LogLevel.Information, "{Tenants} tenants of {Table} are filed under their new zone, after "
+        + "{Seconds:F2} s")]
     private partial void LogRefiled(int tenants, string table, double seconds);
 
     [LoggerMessage(1203, LogLevel.Information, "Collected garbage: {Roots} roots, {Objects} objects, {Bytes} bytes")]

@@ -34,17 +34,18 @@ internal sealed class ChunkReader(NpgsqlDataSource source, MessageSigner signer,
 {
     private const string LockTimeout = "10s";
 
+    /// <param name="where">Empty, or a condition that begins with <c> WHERE</c>.</param>
     /// <param name="after">The snapshot must not see any transaction up to this one as running.</param>
     /// <exception cref="OpenTransactionException">One still is: try again later.</exception>
     public async ValueTask<ReadChunk> ReadAsync(
-        TableRoot table, ChunkRange range, TransactionId after, CancellationToken cancellation)
+        TableRoot table, string where, TransactionId after, CancellationToken cancellation)
     {
         var nonce = MessageSigner.NewNonce();
         var chunk = new ReadChunk(progress.Expect(content => IsOf(nonce, content)), new RowBatch(table.Name, table.Schema));
         var isRead = false;
         try
         {
-            await ReadAsync(chunk, nonce, table, range, after, cancellation);
+            await ReadAsync(chunk, nonce, table, where, after, cancellation);
             await FlushAsync(cancellation);
             isRead = true;
             return chunk;
@@ -57,7 +58,7 @@ internal sealed class ChunkReader(NpgsqlDataSource source, MessageSigner signer,
     }
 
     private async ValueTask ReadAsync(
-        ReadChunk chunk, string nonce, TableRoot table, ChunkRange range, TransactionId after, CancellationToken cancellation)
+        ReadChunk chunk, string nonce, TableRoot table, string where, TransactionId after, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await ExecuteAsync(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", cancellation);
@@ -69,7 +70,7 @@ internal sealed class ChunkReader(NpgsqlDataSource source, MessageSigner signer,
         if (snapshot.Min <= after)
             throw new OpenTransactionException(snapshot.Min);
         chunk.Snapshot = snapshot;
-        await CopyAsync(connection, table, range, chunk.Rows, cancellation);
+        await CopyAsync(connection, table, where, chunk.Rows, cancellation);
         await ExecuteAsync(connection, "COMMIT", cancellation);
     }
 
@@ -101,27 +102,30 @@ internal sealed class ChunkReader(NpgsqlDataSource source, MessageSigner signer,
     }
 
     private static async ValueTask CopyAsync(
-        NpgsqlConnection connection, TableRoot table, ChunkRange range, RowBatch rows, CancellationToken cancellation)
+        NpgsqlConnection connection, TableRoot table, string where, RowBatch rows, CancellationToken cancellation)
     {
         var columns = string.Join(", ", table.Schema.Columns.Select(column => PostgresSql.Identifier(column.Name)));
         // Children by inheritance are tables of their own; partitions are this one.
         await using var kind = new NpgsqlCommand("SELECT relkind = 'p' FROM pg_class WHERE oid = $1::regclass", connection);
         kind.Parameters.Add(new NpgsqlParameter { Value = NameOf(table) });
         var only = await kind.ExecuteScalarAsync(cancellation) is true ? "" : "ONLY ";
-        var sql = $"COPY (SELECT {columns} FROM {only}{NameOf(table)}{Where(table, range)}) TO STDOUT (FORMAT binary)";
+        var sql = $"COPY (SELECT {columns} FROM {only}{NameOf(table)}{where}) TO STDOUT (FORMAT binary)";
         await using var stream = await connection.BeginRawBinaryCopyAsync(sql, cancellation);
         await new BinaryCopyDecoder(table.Schema).ReadAsync(stream, rows, cancellation);
     }
 
-    private static string Where(TableRoot table, ChunkRange range)
+    /// <summary>The condition of a half-open range of the first key column; empty for the whole table.</summary>
+    /// <param name="from">First value inside, as PostgreSQL's text; null: no lower bound.</param>
+    /// <param name="to">First value beyond; null: no upper bound.</param>
+    internal static string Where(TableRoot table, string? from, string? to)
     {
-        if (range.From is null && range.To is null)
+        if (from is null && to is null)
             return "";
         var key = PostgresSql.Identifier(table.Schema.Key[0]);
         var conditions = new[]
         {
-            range.From is { } from ? $"{key} >= {PostgresSql.Literal(from)}" : null,
-            range.To is { } to ? $"{key} < {PostgresSql.Literal(to)}" : null,
+            from is null ? null : $"{key} >= {PostgresSql.Literal(from)}",
+            to is null ? null : $"{key} < {PostgresSql.Literal(to)}",
         };
         return " WHERE " + string.Join(" AND ", conditions.OfType<string>());
     }

@@ -108,7 +108,8 @@ internal sealed partial class CopyWorker(
         {
             foreach (var range in missing)
             {
-                var chunk = await new ChunkReader(source, _signer, _run, progress).ReadAsync(entry, range, after, cancellation);
+                var chunk = await new ChunkReader(source, _signer, _run, progress).ReadAsync(
+                    entry, ChunkReader.Where(entry, range.From, range.To), after, cancellation);
                 progress.CopyWaits.TryRemove(table, out _);
                 var before = naming;
                 naming = Task.Run(() => NameAsync(before, table, range, chunk, cancellation), CancellationToken.None);

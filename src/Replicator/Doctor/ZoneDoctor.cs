@@ -53,11 +53,12 @@ internal sealed class ZoneDoctor(NpgsqlConnection connection)
             yield break;
         }
 
-        const string Cure = "Upgrade PostgreSQL to its newest minor release, or the system's tzdata, and restart it; if that is the "
-            + "newer side, upgrade this program. Until then give Postgres explicit UTC bounds for days in these zones.";
+        const string Cure = "Upgrade PostgreSQL to its newest minor release, or the system's tzdata, and restart it; if that is "
+            + "the newer side, upgrade this program. Until then give Postgres explicit UTC bounds for days in these zones.";
         yield return Finding.Warning(Check,
-            $"PostgreSQL's own rules differ from the IANA database {AccountZone.DataVersion}, {span}, in {differing.Count} zones: "
-            + $"{string.Join(", ", differing)}. Stored days follow the latter; SQL that says AT TIME ZONE counts other days there",
+            $"PostgreSQL's own rules differ from the IANA database {AccountZone.DataVersion}, {span}, in {differing.Count} "
+            + $"zones: {string.Join(", ", differing)}. Stored days follow the latter; SQL that says AT TIME ZONE counts other "
+            + "days there",
             Cure);
         if (differing.Where(inUse.Contains).ToList() is { Count: > 0 } used)
         {

@@ -1,6 +1,7 @@
 using Lakehouse.Model.Catalog;
 using Lakehouse.Model.Declaration;
 using Lakehouse.Model.Sql;
+using Lakehouse.Replicator.Commands;
 
 namespace Lakehouse.Replicator.Setup;
 
@@ -8,7 +9,7 @@ namespace Lakehouse.Replicator.Setup;
 /// <param name="CanCreateRole">The connected role may make a role with REPLICATION.</param>
 /// <param name="Published">Qualified names in each of the lake's publications.</param>
 internal sealed record ServerSetup(
-    string User, bool CanCreateRole, bool HasRole, bool HasSchema, bool HasSlot,
+    string User, bool CanCreateRole, bool HasRole, bool HasSchema, bool HasCommands, bool HasSlot,
     IReadOnlyDictionary<string, IReadOnlySet<string>> Published);
 
 /// <summary>The SQL a DBA would ask for: only what is missing, publication before slot.</summary>
@@ -28,6 +29,8 @@ internal static class InitSql
         List<string> statements = [];
         if (!server.HasSchema)
             statements.Add($"-- Commands to the replicator and their results live here.\nCREATE SCHEMA {Role};");
+        if (!server.HasCommands)
+            statements.Add(CommandTable.Ddl);
         if (server.CanCreateRole && !server.HasRole)
         {
             statements.Add(
@@ -55,6 +58,7 @@ internal static class InitSql
     {
         var schemas = tables.Select(table => PostgresSql.Identifier(table.Model.Table.Schema)).Append(Role).Distinct();
         statements.Add($"GRANT USAGE ON SCHEMA {string.Join(", ", schemas)} TO {Role};");
+        statements.Add(CommandTable.Grants);
         if (tables.Count > 0)
             statements.Add($"GRANT SELECT ON {string.Join(", ", tables.Select(NameOf))} TO {Role};");
     }

@@ -40,22 +40,24 @@ internal static class SourceServer
                    (SELECT rolsuper FROM pg_roles WHERE rolname = current_user),
                    EXISTS (SELECT FROM pg_roles WHERE rolname = $1),
                    EXISTS (SELECT FROM pg_namespace WHERE nspname = $1),
+                   to_regclass($1 || '.command') IS NOT NULL,
                    EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = $2)
             """,
             connection);
         command.Parameters.Add(new NpgsqlParameter { Value = InitSql.Role });
         command.Parameters.Add(new NpgsqlParameter { Value = identity.SlotName });
         string user;
-        bool canCreate, hasRole, hasSchema, hasSlot;
+        bool canCreate, hasRole, hasSchema, hasCommands, hasSlot;
         await using (var reader = await command.ExecuteReaderAsync(cancellation))
         {
             await reader.ReadAsync(cancellation);
             (user, canCreate, hasRole) = (reader.GetString(0), reader.GetBoolean(1), reader.GetBoolean(2));
-            (hasSchema, hasSlot) = (reader.GetBoolean(3), reader.GetBoolean(4));
+            (hasSchema, hasCommands, hasSlot) = (reader.GetBoolean(3), reader.GetBoolean(4), reader.GetBoolean(5));
         }
 
-        return new ServerSetup(user, canCreate, hasRole, hasSchema, hasSlot, await PublishedAsync(connection, identity,
-            cancellation));
+        return new ServerSetup(
+            user, canCreate, hasRole, hasSchema, hasCommands, hasSlot,
+            await PublishedAsync(connection, identity, cancellation));
     }
 
     /// <summary>Tables in each of the lake's publications that exist.</summary>

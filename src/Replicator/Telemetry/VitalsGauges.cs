@@ -61,7 +61,7 @@ internal sealed class VitalsGauges
         _meter.CreateObservableGauge(
             TableZonelessTenants,
             () => Each(vitals => ByTable(vitals, table => table.Filed.Count(filed => filed.Lack is not null))), "{tenant}",
-            "Tenants that have no row, no zone, or a zone that is not known: their days are counted in the last known one, or UTC.");
+            "Tenants without row, without zone, or with one that is not known: their days are counted in the last one, or UTC.");
     }
 
     private void AddSlot()

@@ -9,8 +9,8 @@ public static class LedgerChecks
     public static IReadOnlyList<LedgerCheck> All { get; } =
         [.. JournalChecks.All, .. DocumentChecks.All, .. RelationChecks.All];
 
-    /// <summary>All checks as one statement, hence at one snapshot: columns <c>name</c>, <c>broken</c> and <c>example</c>, one row
-    /// for each check; <c>broken</c> is 0 and <c>example</c> NULL where it holds.</summary>
+    /// <summary>All checks as one statement, hence at one snapshot: columns <c>name</c>, <c>broken</c> and <c>example</c>, one
+    /// row for each check; <c>broken</c> is 0 and <c>example</c> NULL where it holds.</summary>
     public static string Query { get; } = string.Join("\nunion all\n", All.Select(check =>
         $"select '{check.Name}' as name, count(*) as broken, min(id) as example from (\n{check.Sql}\n) as broken"));
 

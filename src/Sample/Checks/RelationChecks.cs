@@ -8,7 +8,8 @@ internal static class RelationChecks
         new("lines_add_up_to_their_invoice",
             """
             select i.tenant_id, i.id from invoices i left join (
-                select invoice_id, tenant_id, currency, sum(amount) as amount from invoice_lines group by invoice_id, tenant_id, currency
+                select invoice_id, tenant_id, currency, sum(amount) as amount from invoice_lines
+                group by invoice_id, tenant_id, currency
             ) l on l.invoice_id = i.id and l.tenant_id = i.tenant_id and l.currency = i.currency
             where coalesce(l.amount, 0) <> i.subtotal
             """),
@@ -21,7 +22,8 @@ internal static class RelationChecks
         new("refunds_add_up_to_what_was_refunded",
             """
             select p.tenant_id, p.id from payments p left join (
-                select payment_id, tenant_id, currency, sum(amount) as amount from refunds group by payment_id, tenant_id, currency
+                select payment_id, tenant_id, currency, sum(amount) as amount from refunds
+                group by payment_id, tenant_id, currency
             ) r on r.payment_id = p.id and r.tenant_id = p.tenant_id and r.currency = p.currency
             where coalesce(r.amount, 0) <> p.amount_refunded
             """),

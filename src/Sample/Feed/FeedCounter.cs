@@ -4,7 +4,8 @@ namespace Lakehouse.Sample.Feed;
 internal sealed class FeedCounter
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<FeedEventKind, long> _byKind = Enum.GetValues<FeedEventKind>().ToDictionary(kind => kind, _ => 0L);
+    private readonly Dictionary<FeedEventKind, long> _byKind =
+        Enum.GetValues<FeedEventKind>().ToDictionary(kind => kind, _ => 0L);
     private FeedCounts _counts = new(0, 0, 0, 0, 0, 0, 0, new Dictionary<FeedEventKind, long>());
 
     internal FeedCounts Snapshot()

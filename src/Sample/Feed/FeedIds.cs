@@ -3,7 +3,8 @@ using Npgsql;
 
 namespace Lakehouse.Sample.Feed;
 
-/// <summary>Ids taken from the database's sequences ahead of need. What is never used leaves gaps, as rolled back rows do.</summary>
+/// <summary>Ids taken from the database's sequences ahead of need. What is never used leaves gaps, as rolled back rows
+/// do.</summary>
 internal sealed class FeedIds
 {
     /// <summary>More than two events take.</summary>
@@ -12,7 +13,8 @@ internal sealed class FeedIds
     private const int FetchCount = 256;
 
     private static readonly string FetchSql = string.Join("\nunion all\n", Enum.GetValues<LedgerSequence>().Select(sequence =>
-        $"select {(int)sequence}, nextval('{NameOf(sequence)}') from generate_series(1, case when $1[{(int)sequence + 1}] then $2 end)"));
+        $"select {(int)sequence}, nextval('{NameOf(sequence)}') "
+        + $"from generate_series(1, case when $1[{(int)sequence + 1}] then $2 end)"));
 
     private readonly Queue<long>[] _ids = [.. Enum.GetValues<LedgerSequence>().Select(_ => new Queue<long>())];
 

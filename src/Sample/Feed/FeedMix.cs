@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Lakehouse.Sample.Feed;
 
-/// <summary>How often each kind of event is drawn, against the others. A kind that finds nothing to do (no open invoice) becomes a
-/// sale.</summary>
+/// <summary>How often each kind of event is drawn, against the others. A kind that finds nothing to do (no open invoice) becomes
+/// a sale.</summary>
 public sealed record FeedMix(ImmutableDictionary<FeedEventKind, int> Weights)
 {
     /// <summary>As a company's day has it, with more mishaps.</summary>

@@ -76,7 +76,8 @@ internal sealed class BankHistory(HistoryPages pages)
         TenantBooks tenant, long? payoutId, string kind, Money amount, string description, Instant at, string category)
     {
         var line = new BankTransactionRow(
-            pages.NextId(LedgerSequence.BankTransactions), tenant.Id, tenant.BankAccountIds[amount.Currency], payoutId, kind, amount,
+            pages.NextId(LedgerSequence.BankTransactions), tenant.Id, tenant.BankAccountIds[amount.Currency], payoutId, kind,
+            amount,
             pages.HasHappened(at + BankTransit) ? "posted" : "pending", description, at,
             SourceEvents.Plaid(pages.NextId(LedgerSequence.LedgerTransactions)));
         pages.Write(line, pages.Journal.Banked(line, category));

@@ -42,7 +42,8 @@ internal sealed class CompanyHistory(SampleOptions options)
     }
 
     private static void PlanDay(
-        HistoryPages pages, SaleHistory sales, BankHistory bank, HistoryCalendar calendar, TenantBooks tenant, int rank, LocalDate day)
+        HistoryPages pages, SaleHistory sales, BankHistory bank, HistoryCalendar calendar, TenantBooks tenant, int rank,
+        LocalDate day)
     {
         var openedOn = tenant.CreatedAt.InZone(tenant.Zone.Zone).Date.PlusDays(1);
         if (day < openedOn)
@@ -92,6 +93,7 @@ internal sealed class CompanyHistory(SampleOptions options)
     private long SaleCountOfAll()
     {
         var fixedRows = options.Days * 11L;
-        return Math.Max(500, options.JournalRows - Math.Min(fixedRows, options.JournalRows / 2)) * 1000 / EntriesPerSaleThousandths;
+        var salesRows = options.JournalRows - Math.Min(fixedRows, options.JournalRows / 2);
+        return salesRows * 1000 / EntriesPerSaleThousandths;
     }
 }

@@ -41,7 +41,8 @@ internal sealed class SaleDraw(Dice dice)
         {
             // Most things cost little, a few a lot.
             var usCents = dice.Between(490, 6_000) * (dice.Hits(60) ? dice.Between(5, 40) : 1);
-            lines.Add((dice.Pick(Wording.Products), (int)(dice.Hits(750) ? 1 : dice.Between(2, 12)), Prices.Of(usCents, currency)));
+            var quantity = (int)(dice.Hits(750) ? 1 : dice.Between(2, 12));
+            lines.Add((dice.Pick(Wording.Products), quantity, Prices.Of(usCents, currency)));
         }
 
         return lines;
@@ -66,7 +67,8 @@ internal sealed class SaleDraw(Dice dice)
             return [(first, part)];
 
         var rest = total - part;
-        return [(first, part), (first + Days(1, 30), dice.Hits(500) ? rest : rest with { MinorUnits = (rest.MinorUnits + 1) / 2 })];
+        var second = dice.Hits(500) ? rest : rest with { MinorUnits = (rest.MinorUnits + 1) / 2 };
+        return [(first, part), (first + Days(1, 30), second)];
     }
 
     private Instant? DrawDispute(Instant paidAt) => paidAt + (dice.Below(1000) switch

@@ -24,7 +24,8 @@ internal sealed class SaleHistory(HistoryPages pages)
     {
         var invoice = new InvoiceRow(
             pages.NextId(LedgerSequence.Invoices), tenant.Id, customerId, $"INV-{++tenant.InvoiceNumber:D6}", StatusOf(sale),
-            sale.Subtotal, sale.Tax, sale.IssuedAt, sale.IssuedAt + InvoiceTerm, pages.HasHappened(sale.PaidAt) ? sale.PaidAt : null,
+            sale.Subtotal, sale.Tax, sale.IssuedAt, sale.IssuedAt + InvoiceTerm,
+            pages.HasHappened(sale.PaidAt) ? sale.PaidAt : null,
             NextEvent());
         pages.Write(invoice, pages.Journal.Invoiced(invoice));
         WriteLines(invoice, sale);
@@ -40,7 +41,8 @@ internal sealed class SaleHistory(HistoryPages pages)
         foreach (var (description, quantity, unitPrice) in sale.Lines)
         {
             pages.Rows.Add(new InvoiceLineRow(
-                pages.NextId(LedgerSequence.InvoiceLines), invoice.TenantId, invoice.Id, ++position, description, quantity, unitPrice,
+                pages.NextId(LedgerSequence.InvoiceLines), invoice.TenantId, invoice.Id, ++position, description, quantity,
+                unitPrice,
                 invoice.IssuedAt));
         }
     }
@@ -88,7 +90,8 @@ internal sealed class SaleHistory(HistoryPages pages)
     {
         var refund = new RefundRow(
             pages.NextId(LedgerSequence.Refunds), tenant.Id, payment.Id, amount,
-            pages.HasHappened(at + RefundTransit) ? "succeeded" : "pending", tenant.Dice.Pick(Wording.RefundReasons), at, NextEvent());
+            pages.HasHappened(at + RefundTransit) ? "succeeded" : "pending", tenant.Dice.Pick(Wording.RefundReasons), at,
+            NextEvent());
         pages.Write(refund, pages.Journal.Refunded(refund, payment.CustomerId, tax));
         tenant.MoveBalance(-amount);
     }
@@ -99,7 +102,8 @@ internal sealed class SaleHistory(HistoryPages pages)
         var openStatus = pages.HasHappened(at + EvidenceTerm) ? "under_review" : "needs_response";
         var resolvedStatus = sale.IsDisputeWon ? "won" : "lost";
         var dispute = new DisputeRow(
-            pages.NextId(LedgerSequence.Disputes), tenant.Id, payment.Id, payment.Amount, isResolved ? resolvedStatus : openStatus,
+            pages.NextId(LedgerSequence.Disputes), tenant.Id, payment.Id, payment.Amount,
+            isResolved ? resolvedStatus : openStatus,
             tenant.Dice.Pick(Wording.DisputeReasons), payment.PaidAt, at, isResolved ? sale.ResolvedAt : null, NextEvent());
         pages.Write(dispute, pages.Journal.Disputed(dispute, payment.CustomerId));
         tenant.MoveBalance(-dispute.Amount);

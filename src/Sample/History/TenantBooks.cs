@@ -53,6 +53,7 @@ internal sealed class TenantBooks(long id, TenantProfile profile, Dice dice, Ins
     internal Instant DrawTimeOn(LocalDate day)
     {
         var second = dice.Hits(800) ? dice.Between(8 * 3600, (20 * 3600) - 1) : dice.Below(86_400);
-        return Zone.Zone.AtLeniently(day.AtMidnight().PlusSeconds(second)).ToInstant() + Duration.FromMilliseconds(dice.Below(1000));
+        var time = day.AtMidnight().PlusSeconds(second).PlusMilliseconds(dice.Below(1000));
+        return Zone.Zone.AtLeniently(time).ToInstant();
     }
 }

@@ -44,9 +44,9 @@ internal sealed class HistoryLoader(NpgsqlConnection connection, IProgress<Sampl
     private async Task AdvanceSequencesAsync(CancellationToken cancellation)
     {
         var tables = LedgerTable.All.Select(
-            table => $"select setval('{table.Name}_id_seq', (select max(id) from {table.Name})) where exists (select from {table.Name})");
+            table => $"select setval('{table.Name}_id_seq', max(id)) from {table.Name} having count(*) > 0");
         // Source events take numbers of it too, and each is followed by a posting: the journal has the greatest.
-        const string Transactions = "select setval('ledger_transactions_id_seq', (select max(transaction_id) from ledger_entries))";
+        const string Transactions = "select setval('ledger_transactions_id_seq', max(transaction_id)) from ledger_entries";
         await using var command = new NpgsqlCommand(string.Join(";\n", [.. tables, Transactions]), connection);
         await command.ExecuteNonQueryAsync(cancellation);
     }

@@ -18,7 +18,8 @@ internal static class DocumentContext
         Memo: null);
 
     internal static PostingContext Of(RefundRow refund, long customerId) => new(
-        refund.TenantId, customerId, refund.Amount.Currency, "stripe", refund.SourceEventId, "refund", refund.Id, refund.RefundedAt,
+        refund.TenantId, customerId, refund.Amount.Currency, "stripe", refund.SourceEventId, "refund", refund.Id,
+        refund.RefundedAt,
         refund.RefundedAt, Memo: null);
 
     internal static PostingContext Of(DisputeRow dispute, long customerId) => new(

@@ -16,14 +16,16 @@ internal sealed class Journal(NextId nextId)
         (Account.TaxPayable, "tax", Basis.Accrual, -invoice.Tax));
 
     /// <summary>Takes an invoice's entries back, on the day they belong to.</summary>
-    internal IReadOnlyList<LedgerEntryRow> InvoiceTakenBack(InvoiceRow invoice, Instant at, string sourceEventId, string memo) => Post(
+    internal IReadOnlyList<LedgerEntryRow> InvoiceTakenBack(
+        InvoiceRow invoice, Instant at, string sourceEventId, string memo) => Post(
         DocumentContext.Of(invoice) with { OccurredAt = at, Source = "ledger", SourceEventId = sourceEventId, Memo = memo },
         (Account.Receivable, "invoice", Basis.Accrual, -invoice.Total),
         (Account.Sales, "sales", Basis.Accrual, invoice.Subtotal),
         (Account.TaxPayable, "tax", Basis.Accrual, invoice.Tax));
 
     /// <summary>An invoice posted anew with other amounts.</summary>
-    internal IReadOnlyList<LedgerEntryRow> InvoicePostedAnew(InvoiceRow invoice, Instant at, string sourceEventId, string memo) => Post(
+    internal IReadOnlyList<LedgerEntryRow> InvoicePostedAnew(
+        InvoiceRow invoice, Instant at, string sourceEventId, string memo) => Post(
         DocumentContext.Of(invoice) with { OccurredAt = at, Source = "ledger", SourceEventId = sourceEventId, Memo = memo },
         (Account.Receivable, "invoice", Basis.Accrual, invoice.Total),
         (Account.Sales, "sales", Basis.Accrual, -invoice.Subtotal),
@@ -55,7 +57,8 @@ internal sealed class Journal(NextId nextId)
         (Account.Chargebacks, "chargeback", Basis.Both, dispute.Amount),
         (Account.ProcessorBalance, "chargeback", Basis.Both, -dispute.Amount));
 
-    internal IReadOnlyList<LedgerEntryRow> DisputeWon(DisputeRow dispute, long customerId, Instant at, string sourceEventId) => Post(
+    internal IReadOnlyList<LedgerEntryRow> DisputeWon(
+        DisputeRow dispute, long customerId, Instant at, string sourceEventId) => Post(
         DocumentContext.Of(dispute, customerId) with { OccurredAt = at, SourceEventId = sourceEventId },
         (Account.ProcessorBalance, "chargeback", Basis.Both, dispute.Amount),
         (Account.Chargebacks, "chargeback", Basis.Both, -dispute.Amount));
@@ -75,7 +78,9 @@ internal sealed class Journal(NextId nextId)
             "payout" => (Account.PayoutsInTransit, "payout"),
             _ => (Account.OperatingExpenses, category),
         };
-        return Post(DocumentContext.Of(line), (Account.Bank, name, Basis.Both, line.Amount), (against, name, Basis.Both, -line.Amount));
+        return Post(
+            DocumentContext.Of(line),
+            (Account.Bank, name, Basis.Both, line.Amount), (against, name, Basis.Both, -line.Amount));
     }
 
     /// <summary>An expense that stood under the wrong category: taken back and posted anew.</summary>

@@ -7,14 +7,16 @@ internal sealed record LedgerTable(string Name, Type Type, string Columns)
 {
     internal static readonly LedgerTable Tenants = new("tenants", typeof(TenantRow), "id, name, time_zone, currency, created_at");
 
-    internal static readonly LedgerTable Customers = new("customers", typeof(CustomerRow), "id, tenant_id, name, email, created_at");
+    internal static readonly LedgerTable Customers =
+        new("customers", typeof(CustomerRow), "id, tenant_id, name, email, created_at");
 
     internal static readonly LedgerTable BankAccounts =
         new("bank_accounts", typeof(BankAccountRow), "id, tenant_id, currency, name, last4");
 
     internal static readonly LedgerTable Invoices = new(
         "invoices", typeof(InvoiceRow),
-        "id, tenant_id, customer_id, number, status, currency, subtotal, tax, total, issued_at, due_at, paid_at, source_event_id");
+        "id, tenant_id, customer_id, number, status, currency, subtotal, tax, total, issued_at, due_at, paid_at, "
+        + "source_event_id");
 
     internal static readonly LedgerTable InvoiceLines = new(
         "invoice_lines", typeof(InvoiceLineRow),
@@ -25,7 +27,8 @@ internal sealed record LedgerTable(string Name, Type Type, string Columns)
         "id, tenant_id, customer_id, invoice_id, amount, amount_refunded, currency, status, method, paid_at, source_event_id");
 
     internal static readonly LedgerTable Refunds = new(
-        "refunds", typeof(RefundRow), "id, tenant_id, payment_id, amount, currency, status, reason, refunded_at, source_event_id");
+        "refunds", typeof(RefundRow), "id, tenant_id, payment_id, amount, currency, status, reason, refunded_at, "
+        + "source_event_id");
 
     internal static readonly LedgerTable Disputes = new(
         "disputes", typeof(DisputeRow),
@@ -51,7 +54,8 @@ internal sealed record LedgerTable(string Name, Type Type, string Columns)
     /// <summary>Parents before children.</summary>
     internal static IReadOnlyList<LedgerTable> All { get; } =
     [
-        Tenants, Customers, BankAccounts, Invoices, InvoiceLines, Payments, Refunds, Disputes, Fees, Payouts, BankTransactions, Entries,
+        Tenants, Customers, BankAccounts, Invoices, InvoiceLines, Payments, Refunds, Disputes, Fees, Payouts, BankTransactions,
+        Entries,
     ];
 
     internal int ColumnCount => Columns.Count(character => character == ',') + 1;

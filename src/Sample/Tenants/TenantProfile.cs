@@ -9,7 +9,8 @@ namespace Lakehouse.Sample.Tenants;
 /// <param name="SecondCurrencyCode">In which about a third of its invoices are; null for most.</param>
 /// <param name="StartsAfterDays">Days after the history's begin.</param>
 internal sealed record TenantProfile(
-    string Name, string TimeZone, string CurrencyCode, int TaxPermille, string? SecondCurrencyCode = null, int StartsAfterDays = 0)
+    string Name, string TimeZone, string CurrencyCode, int TaxPermille, string? SecondCurrencyCode = null,
+    int StartsAfterDays = 0)
 {
     internal IReadOnlyList<Currency> Currencies { get; } =
         SecondCurrencyCode is null ? [Currency.Of(CurrencyCode)] : [Currency.Of(CurrencyCode), Currency.Of(SecondCurrencyCode)];

@@ -10,8 +10,9 @@ internal static class Wording
 
     internal static IReadOnlyList<string> Products { get; } =
     [
-        "Notebook", "Oak table", "Espresso beans 1 kg", "Bicycle bell", "Wool scarf", "Consulting hour", "Annual plan", "Monthly plan",
-        "Ceramic bowl", "Headphones", "Olive oil 5 l", "Saffron 10 g", "Guided trek", "Kayak rental", "Crème brûlée set", "Tee 緑茶",
+        "Notebook", "Oak table", "Espresso beans 1 kg", "Bicycle bell", "Wool scarf", "Consulting hour", "Annual plan",
+        "Monthly plan", "Ceramic bowl", "Headphones", "Olive oil 5 l", "Saffron 10 g", "Guided trek", "Kayak rental",
+        "Crème brûlée set", "Tee 緑茶",
     ];
 
     internal static IReadOnlyList<string> RefundReasons { get; } = ["requested_by_customer", "duplicate", "fraudulent"];
@@ -30,7 +31,8 @@ internal static class Wording
     private static readonly string[] LastNames =
     [
         "Abe", "Bauer", "Costa", "Díaz", "Eriksen", "Fernando", "García", "Haddad", "Ito", "Jensen", "Kaya", "López", "Mensah",
-        "Nakamura", "O'Brien", "Petrov", "Quispe", "Rana", "Smith", "Tanaka", "Ueda", "Varga", "Wójcik", "Xu", "Yilmaz", "Ziegler",
+        "Nakamura", "O'Brien", "Petrov", "Quispe", "Rana", "Smith", "Tanaka", "Ueda", "Varga", "Wójcik", "Xu", "Yilmaz",
+        "Ziegler",
     ];
 
     internal static string PersonName(Dice dice) => $"{dice.Pick(FirstNames)} {dice.Pick(LastNames)}";

@@ -1,10 +1,15 @@
+using NodaTime;
+
 namespace Lakehouse.EndToEnd.Tests.World;
 
-/// <summary>Two tables that a lake follows: orders with key, tenant and event time, and their log, which only grows.</summary>
+/// <summary>Tables that a lake follows: orders with key, tenant and event time, in zones of shops that move, and their log, which
+/// only grows.</summary>
 /// <remarks>A step is a few transactions of every kind, in one command, so that a test is quick; chance is the
 /// caller's.</remarks>
 internal sealed class OrderTraffic(ReplicatedWorld world, Random random)
 {
+    private static readonly string[] Zones = ["America/New_York", "Asia/Kathmandu", "Pacific/Apia", "Europe/Berlin"];
+
     private int _lastId;
 
     public async Task CreateAsync(int rows)
@@ -14,11 +19,21 @@ internal sealed class OrderTraffic(ReplicatedWorld world, Random random)
             CREATE TABLE orders (id bigint PRIMARY KEY, shop text, at timestamptz, amount numeric(18,4), note text);
             ALTER TABLE orders REPLICA IDENTITY FULL;
             CREATE TABLE order_log (order_id bigint, said text);
+            CREATE TABLE shops (name text PRIMARY KEY, zone text);
+            INSERT INTO shops SELECT format('shop %s ä/%%', n), 'Europe/Berlin' FROM generate_series(1, 8) n;
             """);
-        world.AddModel("table: public.orders\nkey: [id]\ntenant: shop\neventTime: at\ntimeZone: America/New_York");
+        world.AddModel("table: public.orders\nkey: [id]\ntenant: shop\neventTime: at\ntimeZone: shops.zone");
+        world.AddModel("table: public.shops\nkey: [name]\ntenant: name");
         world.AddModel("table: public.order_log");
         await world.ExecuteAsync(Insert(rows));
     }
+
+    /// <summary>Asks for all orders to be read again, unless that is under way.</summary>
+    public Task AskForRepairAsync() => world.ExecuteAsync(
+        """
+        INSERT INTO lakehouse.command (kind, arguments) SELECT 'repair', '{"table": "public.orders", "from": "0"}'
+        WHERE NOT EXISTS (SELECT FROM lakehouse.command WHERE state IN ('requested', 'running'))
+        """);
 
     /// <summary>Some transactions of inserts, updates (also of shop and day) and deletes; one in eight rolls back.</summary>
     public async Task StepAsync()
@@ -34,10 +49,29 @@ internal sealed class OrderTraffic(ReplicatedWorld world, Random random)
                 UPDATE orders SET at = at + interval '{random.Next(-40, 40)} days' WHERE id % 29 = {random.Next(29)};
                 UPDATE orders SET shop = {Shop()} WHERE id % 37 = {random.Next(37)};
                 DELETE FROM orders WHERE id % 41 = {random.Next(41)};
+                UPDATE shops SET zone = '{Zones[random.Next(Zones.Length)]}' WHERE {random.Next(4)} = 0 AND name = {Shop()};
                 {end};
                 """);
         }
     }
+
+    /// <summary>Once every shop is filed under the zone that it has now, each order lies on its shop's day. Nobody writes
+    /// meanwhile.</summary>
+    public async Task AssertDaysAsync()
+    {
+        var root = await world.WaitForRootAsync(root => root.Table("public.orders").Filed.All(filed => filed.Lack is not null));
+        using var session = await world.OpenAsync(root);
+        using var rows = session.Query(
+            "SELECT s.zone, o.\"at\", o._day FROM orders o LEFT JOIN shops s ON s.name = o.shop", ReplicatedWorld.Now);
+        while (rows.Read() is { } chunk)
+        {
+            foreach (var row in chunk)
+                Assert.Equal(DayOf((DateTimeOffset)row[1]!, (string?)row[0] ?? "UTC"), row[2]);
+        }
+    }
+
+    private static DateOnly DayOf(DateTimeOffset at, string zone) =>
+        Instant.FromDateTimeOffset(at).InZone(DateTimeZoneProviders.Tzdb[zone]).Date.ToDateOnly();
 
     private string Insert(int rows)
     {

@@ -15,7 +15,8 @@ internal static class AlertBench
     public static readonly DateTimeOffset Start = new(2026, 8, 1, 0, 0, 0, TimeSpan.Zero);
     public static readonly AlertSubject Cell = new("public.ledger_entries", Tenant, "2026-07", "USD");
 
-    public static BrokenPartition Broken(AlertSubject? subject = null, string difference = "-0.010000", string lake = Amount) => new(
+    public static BrokenPartition Broken(
+        AlertSubject? subject = null, string difference = "-0.010000", string lake = Amount) => new(
         subject ?? Cell, new RowCounts(10, 10), [new MeasureDifference("revenue", "7654321.13", lake, difference)],
         HashDifference: "42", [.. Enumerable.Range(1, 12).Select(number => $"{Key}-{number}")]);
 

@@ -4,8 +4,9 @@ using Lakehouse.Reconciler.Alerts;
 namespace Lakehouse.Reconciler.Tests.Alerts;
 
 /// <summary>Scripts: a line is a run at a time, what it found, and what the receiver is told then.</summary>
-/// <remarks><c>a=0.01</c>: cell a differs by that; <c>a=ok</c>: compared and equal; <c>stale</c>, <c>inconclusive</c>: the whole run;
-/// <c>inconclusive:t</c>: one table; <c>deaf</c>: the receiver accepts nothing. A run that names no cell compared others.</remarks>
+/// <remarks><c>a=0.01</c>: cell a differs by that; <c>a=ok</c>: compared and equal; <c>stale</c>, <c>inconclusive</c>: the whole
+/// run; <c>inconclusive:t</c>: one table; <c>deaf</c>: the receiver accepts nothing. A run that names no cell compared
+/// others.</remarks>
 public sealed class AlertPolicyTests
 {
     private const string Sink = "receiver";
@@ -90,9 +91,9 @@ public sealed class AlertPolicyTests
     [Fact]
     public void One_table_without_an_answer_is_told_apart_from_the_others() => Play("""
         00:00 inconclusive:t a=ok    ->
-        00:15 inconclusive:t a=0.01  -> inconclusive t mismatched a 0.01
+        00:15 inconclusive:t a=0.01  -> mismatched a 0.01 inconclusive t
         00:30 stale                  ->
-        00:45 a=ok                   -> resolved t resolved a 0.01
+        00:45 a=ok                   -> resolved a 0.01 resolved t
         """);
 
     [Fact]
@@ -224,5 +225,9 @@ public sealed class AlertPolicyTests
     }
 
     private static string Say(Alert alert) => string.Join(
-        ' ', [alert.Kind.ToString().ToLowerInvariant(), alert.Table ?? "*", .. alert.Measures.Select(measure => measure.Difference)]);
+        ' ',
+        [
+            alert.Kind.ToString().ToLowerInvariant(), alert.Table ?? "*",
+            .. alert.Measures.Select(measure => measure.Difference),
+        ]);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Lakehouse.Reconciler.Alerts;
 using Lakehouse.Support;
 using Microsoft.AspNetCore.Http;
@@ -50,15 +51,38 @@ public sealed class WebhookSenderTests
         Assert.Equal("-0.010000", measure.GetProperty("difference").GetString());
         Assert.Equal(Alert.SampleKeysMax, data.GetProperty("sampleKeys").GetArrayLength());
         Assert.Equal(
-            "public.ledger_entries, tenant tenant-canary, 2026-07, USD: revenue is 7654321.13 in the source and 7654321.12 in the "
-            + "lake (-0.010000). Compared at 1/1; since 2026-08-01T00:15:00Z.",
+            "public.ledger_entries, tenant tenant-canary, 2026-07, USD: revenue is 7654321.13 in the source and 7654321.12 in "
+            + "the lake (-0.010000). Compared at 1/1; since 2026-08-01T00:15:00Z.",
             data.GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task The_documented_example_has_the_members_that_are_sent()
+    {
+        await using var receiver = await Receiver.StartAsync(200);
+        var page = await File.ReadAllTextAsync(
+            RepositoryFolder.PathOf("docs", "alerts.md"), TestContext.Current.CancellationToken);
+
+        await SendAsync(receiver, AlertBench.OneBreak());
+
+        var example = JsonElement.Parse(page.Split("```json")[1].Split("```")[0]);
+        var sent = Assert.Single(receiver.Requests).Json;
+        Assert.Equal(MembersOf(example), MembersOf(sent));
+        Assert.Equal(MembersOf(example.GetProperty("data")), MembersOf(sent.GetProperty("data")));
+        Assert.Equal(
+            MembersOf(example.GetProperty("data").GetProperty("measures")[0]),
+            MembersOf(sent.GetProperty("data").GetProperty("measures")[0]));
     }
 
     [Fact]
     public async Task A_server_error_is_tried_again_under_the_same_id_with_a_time_of_its_own()
     {
-        await using var receiver = await Receiver.StartAsync(500, 503, 200);
+        await using var receiver = await Receiver.StartAsync((context, number) =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1)); // a jittered pause may be shorter, and times are signed in seconds
+            context.Response.StatusCode = number switch { 1 => 500, 2 => 503, _ => 200 };
+            return Task.CompletedTask;
+        });
 
         var receipt = Assert.Single(await SendAsync(receiver, AlertBench.OneBreak()));
 
@@ -257,6 +281,9 @@ public sealed class WebhookSenderTests
         Assert.Equal(3, receipts.Count);
     }
 
+    private static IEnumerable<(string Name, JsonValueKind Kind)> MembersOf(JsonElement json) =>
+        json.EnumerateObject().Select(member => (member.Name, member.Value.ValueKind));
+
     private static Func<HttpContext, int, Task> AskingToWait(string retryAfter) => (context, number) =>
     {
         context.Response.StatusCode = number == 1 ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK;
@@ -278,7 +305,8 @@ public sealed class WebhookSenderTests
     }
 
     private WebhookSender Sender(Receiver receiver, TimeSpan? attempt = null) => Sender(
-        AlertTarget.Parse("--alert-url", receiver.Url, mayBePrivate: true), Options(attempt), TargetConnections.ResolveBySystemAsync);
+        AlertTarget.Parse("--alert-url", receiver.Url, mayBePrivate: true), Options(attempt),
+        TargetConnections.ResolveBySystemAsync);
 
     private WebhookSender Sender(
         AlertTarget target, AlertOptions options, Func<string, CancellationToken, Task<IPAddress[]>> resolve) =>

@@ -1,4 +1,5 @@
 using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Iceberg;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Storage;
 using Lakehouse.Model.Loading;
@@ -182,6 +183,20 @@ internal sealed class ReplicationWorld : IAsyncDisposable
     }
 
     public Task<IReadOnlyList<object?[]>> QueryLakeAsync(string sql) => WorldRows.QueryAsync(_store, Options, sql);
+
+    /// <summary>Of one root, if it still lives.</summary>
+    public Task<IReadOnlyList<object?[]>> QueryRootAsync(LakeRoot root, string sql) =>
+        WorldRows.QueryAsync(_store, Options, root, sql);
+
+    /// <summary>Keys of the data files that the newest root has of a table.</summary>
+    public async Task<IReadOnlyList<string>> DataFilesAsync(string table) =>
+        (await TableAsync(table)).Metadata is { } key
+            ? [.. (await new IcebergTable(_store, table).ReadAsync(key, null, CancellationToken.None)).Files.All
+                .Select(file => file.Key)]
+            : [];
+
+    public async Task<LakeRoot?> FindRootAsync(long number) =>
+        await new HeadFinder(_store, TimeProvider.System).GetAsync(number, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -30,6 +30,12 @@ internal static class WorldRows
     public static async Task<IReadOnlyList<object?[]>> QueryAsync(IObjectStore store, ReplicatorOptions options, string sql)
     {
         var root = (await new HeadFinder(store, TimeProvider.System).FindAsync(CancellationToken.None))!;
+        return await QueryAsync(store, options, root, sql);
+    }
+
+    public static async Task<IReadOnlyList<object?[]>> QueryAsync(
+        IObjectStore store, ReplicatorOptions options, LakeRoot root, string sql)
+    {
         using var session = await OpenAsync(store, options, root, new ScanOptions { Sql = sql, AllowParked = true });
         return ReadAll(session, sql);
     }

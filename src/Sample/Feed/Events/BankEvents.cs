@@ -15,7 +15,8 @@ internal sealed class BankEvents(FeedTransaction transaction)
     private const string LineColumns =
         "b.id, b.tenant_id, b.bank_account_id, b.currency, b.amount, b.status, b.description, b.posted_at, b.source_event_id";
 
-    /// <summary>What came to the processor since the last payout. The account's lock lets one payout of it happen at a time.</summary>
+    /// <summary>What came to the processor since the last payout. The account's lock lets one payout of it happen at a
+    /// time.</summary>
     internal async Task<bool> PayOutAsync(CancellationToken cancellation)
     {
         const string Balance =
@@ -71,7 +72,10 @@ internal sealed class BankEvents(FeedTransaction transaction)
     internal async Task<bool> PostLineAsync(CancellationToken cancellation)
     {
         const string Sql =
-            "select id from bank_transactions where tenant_id = $1 and status = 'pending' order by id limit 1 for update skip locked";
+            """
+            select id from bank_transactions where tenant_id = $1 and status = 'pending'
+            order by id limit 1 for update skip locked
+            """;
         var tenantId = transaction.PickTenant().Id;
         if (await transaction.FirstAsync(Sql, reader => new Found(reader.GetInt64(0)), cancellation, tenantId) is not { } line)
             return false;
@@ -123,7 +127,8 @@ internal sealed class BankEvents(FeedTransaction transaction)
         long tenantId, long accountId, long? payoutId, string kind, Money amount, string description, Instant at, string category)
     {
         var line = new BankTransactionRow(
-            transaction.NextId(LedgerSequence.BankTransactions), tenantId, accountId, payoutId, kind, amount, "pending", description,
+            transaction.NextId(LedgerSequence.BankTransactions), tenantId, accountId, payoutId, kind, amount, "pending",
+            description,
             at, transaction.NextPlaidEvent());
         transaction.Insert(line, transaction.Journal.Banked(line, category));
     }
@@ -133,6 +138,7 @@ internal sealed class BankEvents(FeedTransaction transaction)
         reader.Instant(5), ArrivedAt: null, reader.GetString(6));
 
     private static BankTransactionRow ReadLine(NpgsqlDataReader reader) => new(
-        reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), PayoutId: null, "expense", reader.Money(4, reader.Currency(3)),
+        reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), PayoutId: null, "expense", reader.Money(4,
+        reader.Currency(3)),
         reader.GetString(5), reader.GetString(6), reader.Instant(7), reader.GetString(8));
 }

@@ -21,7 +21,8 @@ internal sealed class CompanyEvents(FeedTransaction transaction)
         transaction.Insert(account);
         var tenant = new FeedTenant(id, $"Newcomer {id}", [(account.Id, currency)]);
         new BankEvents(transaction).Bank(
-            id, account.Id, payoutId: null, "opening", Prices.Of(500_000, currency), "Opening balance", transaction.Now, "opening");
+            id, account.Id, payoutId: null, "opening", Prices.Of(500_000, currency), "Opening balance", transaction.Now,
+            "opening");
         new SaleEvents(transaction).Sell(tenant, AddCustomer(id));
         transaction.NewTenant = tenant;
         return Task.FromResult(true);

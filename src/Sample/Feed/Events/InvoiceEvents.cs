@@ -72,7 +72,11 @@ internal sealed class InvoiceEvents(FeedTransaction transaction)
     private async Task<InvoiceRow?> PickAsync(string status, CancellationToken cancellation)
     {
         // The status stands in the text so that the partial index of open ones, and of drafts, is used.
-        var sql = $"select {Columns} from invoices where tenant_id = $1 and status = '{status}' order by id limit 1 for update skip locked";
+        var sql =
+            $"""
+            select {Columns} from invoices where tenant_id = $1 and status = '{status}'
+            order by id limit 1 for update skip locked
+            """;
         return await transaction.FirstAsync(sql, Read, cancellation, transaction.PickTenant().Id);
     }
 

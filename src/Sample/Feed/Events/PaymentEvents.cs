@@ -38,7 +38,8 @@ internal sealed class PaymentEvents(FeedTransaction transaction)
             transaction.Dice.Pick(Wording.RefundReasons), transaction.Now, transaction.NextStripeEvent());
         transaction.Change(
             "update payments set amount_refunded = $2, status = $3, source_event_id = $4 where id = $1",
-            charge.PaymentId, refundedNow, refundedNow == charge.Amount ? "refunded" : "partially_refunded", refund.SourceEventId);
+            charge.PaymentId, refundedNow, refundedNow == charge.Amount ? "refunded" : "partially_refunded",
+            refund.SourceEventId);
         transaction.Insert(refund, transaction.Journal.Refunded(refund, charge.CustomerId, charge.TaxIn(amount)));
         return true;
     }
@@ -56,7 +57,8 @@ internal sealed class PaymentEvents(FeedTransaction transaction)
                 select id from refunds where tenant_id = $1 and status = 'pending' order by id limit 5 for update skip locked)
             """;
         var tenantId = transaction.PickTenant().Id;
-        if (await transaction.FirstAsync(Pending, reader => new Found(reader.GetInt64(0)), cancellation, tenantId) is not { Id: > 0 })
+        var pending = await transaction.FirstAsync(Pending, reader => new Found(reader.GetInt64(0)), cancellation, tenantId);
+        if (pending is not { Id: > 0 })
             return false;
         transaction.Change(Settle, tenantId);
         return true;

@@ -62,7 +62,8 @@ internal sealed class SaleEvents(FeedTransaction transaction)
         var subtotal = lines.Select(line => line.Amount).Aggregate((sum, amount) => sum + amount);
         var invoice = new InvoiceRow(
             id, tenant.Id, customerId, $"FEED-{id:D8}", status, subtotal, Prices.Tax(subtotal, tenant.TaxPermille),
-            transaction.Now, transaction.Now + InvoiceTerm, status == "paid" ? transaction.Now : null, transaction.NextStripeEvent());
+            transaction.Now, transaction.Now + InvoiceTerm, status == "paid" ? transaction.Now : null,
+            transaction.NextStripeEvent());
         transaction.Insert(invoice);
         transaction.Insert(lines);
         return invoice;

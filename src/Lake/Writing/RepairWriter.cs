@@ -1,0 +1,130 @@
+using Lakehouse.Domain;
+using Lakehouse.Domain.Calendar;
+using Lakehouse.Domain.Progress;
+using Lakehouse.DuckDb;
+using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Fold;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Scan;
+using Lakehouse.Lake.Storage;
+using Lakehouse.Lake.Zones;
+
+namespace Lakehouse.Lake.Writing;
+
+/// <summary>Makes a range of a live table equal to what a snapshot of the source has there, while the stream goes on.</summary>
+/// <remarks>A fold that also repairs: one root swaps the files, and undo and AS OF of the table begin there. A crash leaves the
+/// old
+/// state; the repair is asked for again.</remarks>
+public sealed class RepairWriter
+{
+    private readonly LakeWriter _lake;
+    private readonly LakeFileWriter _files;
+    private readonly DuckDbDatabase _database;
+    private readonly TimeProvider _time;
+
+    internal RepairWriter(LakeWriter lake, LakeFileWriter files, DuckDbDatabase database, TimeProvider time) =>
+        (_lake, _files, _database, _time) = (lake, files, database, time);
+
+    /// <summary>The zone in which a tenant's days are counted now: what bounds its month in the source.</summary>
+    public async ValueTask<AccountZone> ZoneOfAsync(string table, string tenant, CancellationToken cancellation) =>
+        (await PlanAsync(table, cancellation)).Zones.InForce(tenant);
+
+    /// <param name="rows">The source's rows in the range, as the snapshot sees them.</param>
+    /// <param name="message">End of the message that carried the snapshot; not beyond the newest root.</param>
+    /// <exception cref="TableNotServedException">The table is not live.</exception>
+    /// <exception cref="SnapshotOutOfReachException">Read the range again.</exception>
+    /// <exception cref="FoldException">Level 1 and the changes outside the range do not fit.</exception>
+    public async ValueTask<RepairOutcome> RepairAsync(
+        string table, RepairRange range, RowBatch rows, PgSnapshot snapshot, Lsn message, CancellationToken cancellation)
+    {
+        await _lake.LevelOneTurn.WaitAsync(cancellation);
+        using var turn = new HeldTurn(_lake.LevelOneTurn);
+        var startedAt = _time.GetUtcNow();
+        var (root, zones) = await PlanAsync(table, cancellation);
+        Invariant.Holds(root.Lsn >= message);
+        var entry = root.Table(table);
+        if (entry.State != TableState.Live)
+            throw TableNotServedException.Of(entry);
+        UnseenChanges.CheckRemembered(entry, snapshot);
+
+        var version = await _lake.Versions.OfAsync(entry, cancellation);
+        var level1 = version is null ? [] : version.Files.All.ToList();
+        var layout = new TableLayout(table, entry.Schema);
+        using var duck = FoldDuck.Open(_database, _lake.Options.FoldThreads);
+        var filed = Lay(duck, layout, rows, zones);
+        var repair = new RepairChanges(duck.Connection, layout, range, "chunk", snapshot);
+        var (outcome, wrong) = await FoldException.OfDuckDb(
+            table,
+            async () => await new FoldRun(duck, layout, _files).RepairAsync(entry, level1, root.Lsn, repair, cancellation));
+
+        FaultPoints.Reach("repair.before-metadata");
+        var next = await _lake.Versions.Iceberg(table).CommitAsync(
+            version, entry.Schema, outcome.Added, outcome.Removed, root.Lsn, _time.GetUtcNow(), cancellation);
+        FaultPoints.Reach("repair.before-root");
+        await PublishAsync(table, root.Lsn, next.MetadataKey, filed, startedAt, cancellation);
+        _lake.Versions.Remember(table, next);
+        return new RepairOutcome(root.Lsn, rows.RowCount, wrong, outcome.Removed.Count);
+    }
+
+    /// <summary>The newest root between two commits, and the zones in force in it.</summary>
+    private async ValueTask<(LakeRoot Root, ZonePlacement Zones)> PlanAsync(string table, CancellationToken cancellation)
+    {
+        await _lake.CommitTurn.WaitAsync(cancellation);
+        using var turn = new HeldTurn(_lake.CommitTurn);
+        var root = _lake.Roots.Current;
+        var entry = root.Table(table);
+        var rows = entry.Schema.ZoneOf is { } source
+            ? await _lake.Zones.OfAsync(source, root, cancellation)
+            : TenantZones.Empty;
+        return (root, new ZonePlacement(entry.Schema, rows, entry.Filed));
+    }
+
+    /// <summary>The rows as the temporary table <c>chunk</c>, on the days of the zones in force.</summary>
+    /// <returns>Zones under which tenants of theirs are filed.</returns>
+    private Dictionary<string, AccountZone> Lay(FoldDuck duck, TableLayout layout, RowBatch rows, ZonePlacement zones)
+    {
+        var filed = new Dictionary<string, AccountZone>();
+        rows.Complete();
+        var name = $"repair-{Guid.NewGuid()}";
+        using var registration = _database.Register(name, [rows.Rows]);
+        duck.Connection.Execute(
+            $"""
+            CREATE TEMP TABLE chunk AS
+            SELECT {ChangeSql.Unpack(layout, "row")}, {ChangeSql.Placement(layout, "row.")} FROM arrow_table('{name}')
+            """);
+        if (!layout.IsZonedByTenant)
+            return filed;
+        var days = new DecidedDays(duck, layout);
+        days.Decide(["chunk"], tenant => filed[tenant] = zones.InForce(tenant));
+        duck.Connection.Execute($"CREATE OR REPLACE TEMP TABLE chunk AS SELECT * FROM {days.Dated("chunk")}");
+        return filed;
+    }
+
+    /// <summary>While no commit runs: a tenant without a zone that got rows here is filed as one from now on.</summary>
+    private async ValueTask PublishAsync(
+        string table, Lsn foldedLsn, string metadata, Dictionary<string, AccountZone> filed, DateTimeOffset startedAt,
+        CancellationToken cancellation)
+    {
+        await _lake.CommitTurn.WaitAsync(cancellation);
+        using var turn = new HeldTurn(_lake.CommitTurn);
+        var current = _lake.Roots.Current;
+        var entry = current.Table(table);
+        var rows = entry.Schema.ZoneOf is { } source
+            ? await _lake.Zones.OfAsync(source, current, cancellation)
+            : TenantZones.Empty;
+        var zones = new ZonePlacement(entry.Schema, rows, entry.Filed);
+        foreach (var (tenant, zone) in filed.Where(one => one.Key != ChangeColumns.NullPart))
+            zones.Refile(tenant, zone);
+        await _lake.Roots.EnqueueAsync(
+            RootPriority.Commit,
+            root => root.WithTable((root.Table(table) with
+            {
+                FoldedLsn = foldedLsn,
+                Metadata = metadata,
+                ExactSince = foldedLsn,
+                Filed = entry.Schema.ZoneOf is null ? root.Table(table).Filed : zones.Filed,
+            }).WithoutExpiredNames(_time.GetUtcNow())),
+            startedAt,
+            cancellation);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Lakehouse.Lake.Proofs;
+using Microsoft.Extensions.Logging;
+
+namespace Lakehouse.Reconciler.Alerts;
+
+/// <summary>From a run to what is told: reads what was told before, decides, keeps it, tells, keeps who accepted.</summary>
+internal sealed partial class RunAlerts(ProofStore proofs, AlertDelivery delivery, ILogger logger)
+{
+    public async ValueTask TellAsync(RunResult result, CancellationToken cancellation)
+    {
+        var last = await ReadAsync(cancellation);
+        var next = AlertPolicy.Decide(last, FindingsOf(result, last));
+        await proofs.WriteAlertsAsync(next.ToJson(), cancellation);
+        var told = await delivery.DeliverAsync(next, cancellation);
+        await proofs.WriteAlertsAsync(told.ToJson(), cancellation);
+    }
+
+    internal static RunFindings FindingsOf(RunResult result, AlertState last)
+    {
+        var proof = result.Proof;
+        var broken = proof.Tables.SelectMany(BrokenOf).ToList();
+        var compared = result.State.Tables
+            .SelectMany(table => table.Partitions.Where(partition => partition.Run == proof.Run)
+                .Select(partition => (table.Table, partition.Tenant, partition.Month)))
+            .ToHashSet();
+        var isBroken = broken.Select(one => one.Subject).ToHashSet();
+        return new RunFindings
+        {
+            Run = proof.Run,
+            At = proof.EndedAt,
+            Lsn = proof.Lsn,
+            Broken = broken,
+            Equal =
+            [
+                .. last.StandingBreaks.Where(subject => !isBroken.Contains(subject)
+                    && compared.Contains((subject.Table ?? "", subject.Tenant ?? "", subject.Month ?? ""))),
+            ],
+            Unproven = [.. UnprovenOf(proof)],
+        };
+    }
+
+    private static IEnumerable<BrokenPartition> BrokenOf(TableProof table) =>
+        from one in table.Breaks
+        from cell in one.Differences
+        select new BrokenPartition(
+            new AlertSubject(table.Table, one.Tenant, one.Month, cell.Currency.Length == 0 ? null : cell.Currency),
+            new RowCounts(cell.SourceRows, cell.LakeRows),
+            [.. cell.Values.Select(DifferenceOf).OfType<MeasureDifference>()],
+            cell.HashDifference, [.. one.Rows.Select(row => row.Key)]);
+
+    /// <returns>Null for a measure that is equal, or has no exact sum on one side.</returns>
+    private static MeasureDifference? DifferenceOf(ValueBreak value) =>
+        value is { Source: { } source, Lake: { } lake, Difference: { } difference } && difference != "0"
+            ? new MeasureDifference(value.Measure, source, lake, difference)
+            : null;
+
+    private static IEnumerable<UnprovenPart> UnprovenOf(RunProof proof) => proof.Tables.Count == 0
+        ? [new UnprovenPart(AlertSubject.WholeRun, proof.Verdict, proof.Reason ?? "")]
+        : proof.Tables.Where(table => table.Verdict is Verdict.Inconclusive or Verdict.Stale)
+            .Select(table => new UnprovenPart(new AlertSubject(table.Table), table.Verdict, table.Reason ?? ""));
+
+    private async ValueTask<AlertState> ReadAsync(CancellationToken cancellation)
+    {
+        if (await proofs.ReadAlertsAsync(cancellation) is not { } json)
+            return AlertState.Empty;
+        try
+        {
+            return AlertState.Parse(json);
+        }
+        catch (JsonException malformed)
+        {
+            // Told twice is better than not told: everything that stands is new again.
+            LogForgotten(malformed.Message);
+            return AlertState.Empty;
+        }
+    }
+
+    [LoggerMessage(4121, LogLevel.Error, "What was told before cannot be read, so all that stands is told again: {Reason}")]
+    private partial void LogForgotten(string reason);
+}
