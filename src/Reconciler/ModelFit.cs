@@ -27,7 +27,7 @@ internal static class ModelFit
             .Concat(model.Money.SelectMany(money => new[] { money.Amount.Value, money.Currency.Value }))
             .FirstOrDefault(name => schema.Columns.All(column => column.Name != name));
         return unknown is null ? null
-            : $"The model names a column {unknown}, which the table in the lake has not: correct the model, or copy the table into "
-                + "a new lake.";
+            : $"The model names a column {unknown}, which the table in the lake has not: correct the model, or copy the table "
+                + "into a new lake.";
     }
 }

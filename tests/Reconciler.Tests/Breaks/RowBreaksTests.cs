@@ -41,10 +41,14 @@ public sealed class RowBreaksTests
     [Fact]
     public void Without_key_rows_are_told_apart_by_their_hash()
     {
-        var found = RowBreaks.Between([Row("", hash: 1, copies: 3), Row("", hash: 2)], [Row("", hash: 1, copies: 2), Row("", hash: 3)]);
+        RowDigest[] source = [Row("", hash: 1, copies: 3), Row("", hash: 2)];
+        RowDigest[] lake = [Row("", hash: 1, copies: 2), Row("", hash: 3)];
+
+        var found = RowBreaks.Between(source, lake);
 
         Assert.Equal(
-            [RowBreakKind.Extra, RowBreakKind.Missing, RowBreakKind.Missing], found.Select(one => one.Kind).OrderBy(kind => $"{kind}"));
+            [RowBreakKind.Extra, RowBreakKind.Missing, RowBreakKind.Missing],
+            found.Select(one => one.Kind).OrderBy(kind => $"{kind}"));
     }
 
     [Fact]

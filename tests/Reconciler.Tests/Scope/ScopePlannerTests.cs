@@ -78,7 +78,8 @@ public sealed class ScopePlannerTests(ITestOutputHelper output)
         // Takes the sweep's share of one.
         known.Verified("0", "2026-01", lsn: 1, pendingLsn: 0);
 
-        var plan = ScopePlanner.Plan(known.Input(dirty: isDirty ? [new Partition("1", "2026-01")] : []), Unlimited, sweepRuns: 96);
+        var input = known.Input(dirty: isDirty ? [new Partition("1", "2026-01")] : []);
+        var plan = ScopePlanner.Plan(input, Unlimited, sweepRuns: 96);
 
         Assert.Equal(
             reason, plan.Chosen.TryGetValue(new Partition("1", "2026-01"), out var found) ? found.ToString() : null);

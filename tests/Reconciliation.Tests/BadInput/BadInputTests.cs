@@ -47,7 +47,7 @@ public sealed class BadInputTests
         await using var replicator = new InProcessReplicator(world.Lake);
         await world.Lake.CatchUpAsync();
 
-        var proof = await world.NewReconciliation().RunAsync(ReplicatedWorld.Now);
+        var proof = await world.NewReconciliation().ProveAsync();
 
         AssertMatched(proof);
         Assert.Equal("note", Assert.Single(proof.Tables.Single(table => table.Table == "public.entries").Unreadable));
@@ -69,7 +69,8 @@ public sealed class BadInputTests
         var proof = await AssertAsync(world, Verdict.Inconclusive, "GRANT SELECT (\"amount\")");
 
         Assert.Equal(
-            [Verdict.Inconclusive, Verdict.Matched, Verdict.Matched, Verdict.Matched], proof.Tables.Select(table => table.Verdict));
+            [Verdict.Inconclusive, Verdict.Matched, Verdict.Matched, Verdict.Matched],
+            proof.Tables.Select(table => table.Verdict));
         await AssertCommandFailsAsync(
             world, "GRANT SELECT (\"amount\")", ("LAKEHOUSE_POSTGRES", world.AuditorUrl));
     }
@@ -78,10 +79,7 @@ public sealed class BadInputTests
     public async Task A_measure_over_text_is_a_model_error_with_its_place()
     {
         await using var world = await BooksWorld.CreateAsync(await PostgresServer.SharedAsync(PostgresVersion.V18), shops: 2);
-        var models = Path.Combine(world.Lake.Models, "tables.yaml");
-        var yaml = await File.ReadAllTextAsync(models, ReplicatedWorld.Now);
-        await File.WriteAllTextAsync(
-            models, yaml.Replace("total: { sum: amount }", "total: { sum: note }", StringComparison.Ordinal), ReplicatedWorld.Now);
+        await SumAsync(world, "note");
 
         var init = world.Lake.Start(["init", "--yes"]);
 
@@ -96,10 +94,7 @@ public sealed class BadInputTests
         await using var world = await LiveAsync();
         await using var replicator = new InProcessReplicator(world.Lake);
         await world.Lake.CatchUpAsync();
-        var models = Path.Combine(world.Lake.Models, "tables.yaml");
-        var yaml = await File.ReadAllTextAsync(models, ReplicatedWorld.Now);
-        await File.WriteAllTextAsync(
-            models, yaml.Replace("total: { sum: amount }", "total: { sum: note }", StringComparison.Ordinal), ReplicatedWorld.Now);
+        await SumAsync(world, "note");
 
         var proof = await AssertAsync(world, Verdict.Inconclusive, "measure total sums note, which is text");
 
@@ -114,10 +109,7 @@ public sealed class BadInputTests
         await using var world = await LiveAsync();
         await using var replicator = new InProcessReplicator(world.Lake);
         await world.Lake.CatchUpAsync();
-        var models = Path.Combine(world.Lake.Models, "tables.yaml");
-        var yaml = await File.ReadAllTextAsync(models, ReplicatedWorld.Now);
-        await File.WriteAllTextAsync(
-            models, yaml.Replace("total: { sum: amount }", "total: { sum: amounts }", StringComparison.Ordinal), ReplicatedWorld.Now);
+        await SumAsync(world, "amounts");
 
         await AssertAsync(world, Verdict.Inconclusive, "names a column amounts");
     }
@@ -130,7 +122,7 @@ public sealed class BadInputTests
         await world.Lake.ExecuteAsync("UPDATE entries SET currency = NULL WHERE id % 5 = 0");
         await world.Lake.CatchUpAsync();
 
-        var proof = await world.NewReconciliation().RunAsync(ReplicatedWorld.Now);
+        var proof = await world.NewReconciliation().ProveAsync();
 
         AssertMatched(proof);
         var currencies = proof.Tables.Single(table => table.Table == "public.entries").Cells.Select(cell => cell.Currency);
@@ -144,7 +136,7 @@ public sealed class BadInputTests
         var other = await PostgresServer.SharedAsync(PostgresVersion.V15);
         await using var source = NpgsqlDataSource.Create(PostgresUrl.ToConnectionString(other.UrlFor("postgres")));
 
-        var proof = await world.NewReconciliation(source).RunAsync(ReplicatedWorld.Now);
+        var proof = await world.NewReconciliation(source).ProveAsync();
 
         Assert.Equal(Verdict.Inconclusive, proof.Verdict);
         Assert.Contains("is fed by system", proof.Reason, StringComparison.Ordinal);
@@ -158,8 +150,7 @@ public sealed class BadInputTests
         await using (new InProcessReplicator(world.Lake))
             await world.Lake.CatchUpAsync();
 
-        var proof = await world.NewReconciliation(options => options.LakeTimeout = TimeSpan.FromSeconds(2))
-            .RunAsync(ReplicatedWorld.Now);
+        var proof = await world.NewReconciliation(options => options.LakeTimeout = TimeSpan.FromSeconds(2)).ProveAsync();
 
         Assert.Equal(Verdict.Stale, proof.Verdict);
         Assert.Contains("Is `lakehouse replicate` running?", proof.Reason, StringComparison.Ordinal);
@@ -202,9 +193,18 @@ public sealed class BadInputTests
         return world;
     }
 
+    /// <summary>The measure <c>total</c> of every table sums another column from now on.</summary>
+    private static async Task SumAsync(BooksWorld world, string column)
+    {
+        var models = Path.Combine(world.Lake.Models, "tables.yaml");
+        var yaml = await File.ReadAllTextAsync(models, ReplicatedWorld.Now);
+        var changed = yaml.Replace("total: { sum: amount }", $"total: {{ sum: {column} }}", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(models, changed, ReplicatedWorld.Now);
+    }
+
     private static async Task<RunProof> AssertAsync(BooksWorld world, Verdict verdict, string said)
     {
-        var proof = await world.NewReconciliation().RunAsync(ReplicatedWorld.Now);
+        var proof = await world.NewReconciliation().ProveAsync();
         Seed.Print($"{proof.Verdict}: {proof.Reason}");
         Assert.Equal(verdict, proof.Verdict);
         Assert.Contains(said, proof.Reason, StringComparison.Ordinal);

@@ -119,9 +119,10 @@ public sealed class KillTests
     }
 
     private static Task<RunProof> RunAsync(BooksWorld world, TimeSpan timeout) =>
-        world.NewReconciliation(options => options.LakeTimeout = timeout).RunAsync(ReplicatedWorld.Now).AsTask();
+        world.NewReconciliation(options => options.LakeTimeout = timeout).ProveAsync();
 
-    private static async Task AssertMatchedAsync(BooksWorld world) => AssertMatched(await RunAsync(world, TimeSpan.FromSeconds(60)));
+    private static async Task AssertMatchedAsync(BooksWorld world) =>
+        AssertMatched(await RunAsync(world, TimeSpan.FromSeconds(60)));
 
     private static void AssertMatched(RunProof proof)
     {
