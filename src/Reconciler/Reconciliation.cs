@@ -134,7 +134,7 @@ public sealed class Reconciliation(
             }
 
             var inventory = await PartitionInventory.OfAsync(store, cache, root.Table(planned.Name), cancellation);
-            tables.Add(TableAdvance.Of(planned, proof, inventory, run, point));
+            tables.Add(TableAdvance.Of(planned, proof, inventory, run, point.Message, point.Snapshot));
         }
 
         return state with { Tables = [.. tables.OrderBy(table => table.Table, StringComparer.Ordinal)] };

@@ -55,6 +55,8 @@ internal sealed class RunPlanner(
                 : "Its first copy is under way.");
         }
 
+        if (ModelFit.FindMisfit(model, table.Schema) is { } misfit)
+            return (null, misfit);
         if (await SourceColumns.ReadableAsync(source, model.Table, cancellation) is not { } readable)
             return (null, "The source has no such table.");
         var columns = CanonicalColumns.Of(table.Schema);

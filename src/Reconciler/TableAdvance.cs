@@ -1,7 +1,7 @@
+using Lakehouse.Domain.Progress;
 using Lakehouse.Lake.Proofs;
 using Lakehouse.Lake.Scan;
 using Lakehouse.Reconciler.Scope;
-using Lakehouse.Reconciler.Source;
 
 namespace Lakehouse.Reconciler;
 
@@ -9,8 +9,11 @@ namespace Lakehouse.Reconciler;
 internal static class TableAdvance
 {
     /// <param name="inventory">The table's partitions in the root that was compared.</param>
+    /// <param name="message">Where both sides were taken.</param>
+    /// <param name="snapshot">Of the source.</param>
     public static TableVerification Of(
-        PlannedTable planned, TableProof proof, IReadOnlyList<PartitionState> inventory, string run, SourcePoint point)
+        PlannedTable planned, TableProof proof, IReadOnlyList<PartitionState> inventory, string run, Lsn message,
+        PgSnapshot snapshot)
     {
         var files = inventory.ToDictionary(state => new Partition(state.Tenant, state.Month), state => state.Files);
         var rows = proof.Cells.GroupBy(cell => new Partition(cell.Tenant, cell.Month))
@@ -21,11 +24,11 @@ internal static class TableAdvance
             ? planned.Scope.Chosen.Keys.ToHashSet()
             : proof.Breaks.Select(one => new Partition(one.Tenant, one.Month)).ToHashSet();
         var compared = planned.Scope.Chosen.Keys.Select(partition => new PartitionProof(
-            partition.Tenant, partition.Month, broken.Contains(partition) ? Verdict.Mismatched : Verdict.Matched, point.Message,
+            partition.Tenant, partition.Month, broken.Contains(partition) ? Verdict.Mismatched : Verdict.Matched, message,
             rows.GetValueOrDefault(partition), files.GetValueOrDefault(partition, ""), run));
         var others = planned.Before.Partitions.Where(before => !planned.Scope.Contains(before.Tenant, before.Month));
         // What had no place in the budget must show up as changed again.
-        var xmin = planned.Scope.PostponedCount == 0 ? point.Snapshot.Min : planned.Before.SnapshotXmin;
+        var xmin = planned.Scope.PostponedCount == 0 ? snapshot.Min : planned.Before.SnapshotXmin;
         return new TableVerification(
             planned.Name, xmin,
             [

@@ -35,10 +35,10 @@ internal static class RowBreaks
 
     private static RowBreakKind? KindOf(IReadOnlyList<RowDigest> source, IReadOnlyList<RowDigest> lake)
     {
-        bool Same(RowDigest left, RowDigest right) => left.Hash == right.Hash && left.Period == right.Period;
+        bool IsIn(RowDigest row, IReadOnlyList<RowDigest> side) => side.Any(
+            other => row.Hash == other.Hash && row.Period == other.Period && row.Copies == other.Copies);
         var (sourceCopies, lakeCopies) = (source.Sum(row => row.Copies), lake.Sum(row => row.Copies));
-        if (sourceCopies == lakeCopies
-            && source.All(row => lake.Any(other => Same(row, other) && row.Copies == other.Copies)))
+        if (source.All(row => IsIn(row, lake)) && lake.All(row => IsIn(row, source)))
             return null;
         return (sourceCopies, lakeCopies) switch
         {

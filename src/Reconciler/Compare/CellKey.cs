@@ -10,5 +10,13 @@ internal readonly record struct CellKey(string Tenant, string Period, int Slice,
     private const string NullText = "NULL";
 
     public static CellKey Of(TotalsRow row) =>
-        new(row.Tenant, row.Period, row.Slice, string.Join('/', row.Currencies.Select(currency => currency ?? NullText)));
+        new(row.Tenant, row.Period, row.Slice, string.Join('/', row.Currencies.Select(Show)));
+
+    /// <summary>Quoted where it could be taken for no currency, or for two.</summary>
+    private static string Show(string? currency) => currency switch
+    {
+        null => NullText,
+        NullText => $"'{NullText}'",
+        _ => currency.AsSpan().ContainsAny('/', '\'') ? $"'{currency.Replace("'", "''", StringComparison.Ordinal)}'" : currency,
+    };
 }

@@ -72,7 +72,12 @@ internal sealed class BooksWorld : IAsyncDisposable
 
     public RunReconciliation NewReconciliation(NpgsqlDataSource source, Action<ReconcilerOptions>? edit = null)
     {
-        var options = new ReconcilerOptions { Postgres = source.ConnectionString, Lake = Lake.Place.Location, Models = Lake.Models };
+        var options = new ReconcilerOptions
+        {
+            Postgres = source.ConnectionString,
+            Lake = Lake.Place.Location,
+            Models = Lake.Models,
+        };
         edit?.Invoke(options);
         return new RunReconciliation(
             source, Lake.Store, Lake.Cache, ModelFolder.Load(Lake.Models), options, TimeProvider.System);

@@ -58,7 +58,12 @@ internal sealed class CompanyWorld : IAsyncDisposable
     /// <summary>A reconciler in this process, as <c>lakehouse reconcile</c> has it.</summary>
     public RunReconciliation NewReconciliation(Action<ReconcilerOptions>? edit = null)
     {
-        var options = new ReconcilerOptions { Postgres = _pooled.ConnectionString, Lake = Lake.Place.Location, Models = Lake.Models };
+        var options = new ReconcilerOptions
+        {
+            Postgres = _pooled.ConnectionString,
+            Lake = Lake.Place.Location,
+            Models = Lake.Models,
+        };
         edit?.Invoke(options);
         return new RunReconciliation(
             Lake.Source, Lake.Store, Lake.Cache, ModelFolder.Load(Lake.Models), options, TimeProvider.System);

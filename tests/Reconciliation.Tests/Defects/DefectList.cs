@@ -39,7 +39,8 @@ internal sealed class DefectList(BooksWorld world)
         foreach (var closed in new[] { false, true })
         {
             Add("drop a row", closed, shop => Insert(shop, 1, closed), key => $"DELETE FROM changes WHERE after.id = {key}");
-            Add("lost update", closed, shop => Update(shop, closed), key => $"DELETE FROM changes WHERE before.id = {key}", isNew: false);
+            Add("lost update", closed, shop => Update(shop, closed), key => $"DELETE FROM changes WHERE before.id = {key}",
+                isNew: false);
             Add("resurrected delete", closed, shop => Delete(shop, closed), key => $"DELETE FROM changes WHERE before.id = {key}",
                 isNew: false);
         }
@@ -98,7 +99,11 @@ internal sealed class DefectList(BooksWorld world)
     {
         var shop = ++_lastShop;
         var key = isNew ? NewKey(shop, 1) : OldKey(shop, false);
-        _all.Add(new Defect(name, "fold", Entries, shop, false, [key]) { Act = act(shop), Spoil = string.Format(spoil, key, shop) });
+        _all.Add(new Defect(name, "fold", Entries, shop, false, [key])
+        {
+            Act = act(shop),
+            Spoil = string.Format(spoil, key, shop),
+        });
     }
 
     private void AddForged(string name, string sql, int keys = 1)
@@ -136,7 +141,8 @@ internal sealed class DefectList(BooksWorld world)
     private void AddZone(string where, Func<long, int, string> spoil)
     {
         var shop = ++_lastShop;
-        var midnight = AccountLocalDay.Containing(world.OpenDay, AccountZone.Of(BooksWorld.ZoneOf(shop)).Zone).Next.Spans()[0].Start;
+        var zone = AccountZone.Of(BooksWorld.ZoneOf(shop)).Zone;
+        var midnight = AccountLocalDay.Containing(world.OpenDay, zone).Next.Spans()[0].Start;
         var at = midnight - Duration.FromMinutes(30);
         var key = NewKey(shop, 1);
         _all.Add(new Defect("zone off by one", where, Entries, shop, false, [key])
@@ -147,7 +153,8 @@ internal sealed class DefectList(BooksWorld world)
     }
 
     private string Insert(long shop, int number, bool closed) =>
-        $"INSERT INTO entries VALUES ({NewKey(shop, number)}, {shop}, '{(closed ? world.ClosedDay : world.OpenDay)}', 12.34, 'USD', 'new')";
+        $"INSERT INTO entries VALUES ({NewKey(shop, number)}, {shop}, '{(closed ? world.ClosedDay : world.OpenDay)}', 12.34, "
+        + "'USD', 'new')";
 
     private static string Update(long shop, bool closed) =>
         $"UPDATE entries SET note = 'changed' WHERE id = {OldKey(shop, closed)}";

@@ -42,12 +42,13 @@ public sealed class PlantedDefectTests
 
         await FileForger.ForgeAsync(
             world.Lake, "public.entries",
-            defects.Where(defect => defect.Where == "files").Select(defect => ($"{defect.Shop}", world.ClosedMonth, defect.Spoil)));
+            defects.Where(defect => defect.Where == "files")
+                .Select(defect => ($"{defect.Shop}", world.ClosedMonth, defect.Spoil)));
         await using (new InProcessReplicator(world.Lake))
         {
             await world.Lake.CatchUpAsync();
             for (var run = 1; run <= SweepRuns; run++)
-                Judge(await reconciliation.RunAsync(ReplicatedWorld.Now), run, defects, world);
+                Judge(await reconciliation.ProveAsync(), run, defects, world);
         }
 
         Seed.Print($"defect               where    month   run    keys\n{string.Join('\n', defects)}");
@@ -111,7 +112,7 @@ public sealed class PlantedDefectTests
 
     private static async Task AssertMatchedAsync(RunReconciliation reconciliation)
     {
-        var proof = await reconciliation.RunAsync(ReplicatedWorld.Now);
+        var proof = await reconciliation.ProveAsync();
         Assert.True(proof.Verdict == Verdict.Matched, $"{proof.Verdict}: {proof.Reason}");
         Assert.True(proof.Tables.Sum(table => table.Rows) > 0);
     }
@@ -120,7 +121,7 @@ public sealed class PlantedDefectTests
     {
         for (var run = 1; run <= SweepRuns; run++)
         {
-            var proof = await reconciliation.RunAsync(ReplicatedWorld.Now);
+            var proof = await reconciliation.ProveAsync();
             if (proof.Verdict == Verdict.Mismatched)
                 return (proof, run);
         }

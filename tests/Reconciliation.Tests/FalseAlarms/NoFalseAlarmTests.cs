@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lakehouse.EndToEnd.Tests.World;
 using Lakehouse.Lake.Proofs;
+using Lakehouse.Reconciliation.Tests.Books;
 using Lakehouse.Reconciliation.Tests.Company;
 using Lakehouse.Reconciliation.Tests.Load;
 using Lakehouse.Sample;
@@ -16,6 +17,8 @@ public sealed class NoFalseAlarmTests
 
     /// <summary>Of so many runs one may be inconclusive.</summary>
     private const int InconclusiveEvery = 20;
+
+    private const int ProgressEvery = 10;
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
@@ -104,8 +107,10 @@ public sealed class NoFalseAlarmTests
         using var timer = new PeriodicTimer(Period, TimeProvider.System);
         while (tally.Count < RunCount)
         {
-            var proof = await reconciliation.RunAsync(ReplicatedWorld.Now);
+            var proof = await reconciliation.ProveAsync();
             tally.Add(proof, proof.Root is null ? 0 : await UnseenTransactions.CountAsync(world.Lake, proof));
+            if (tally.Count % ProgressEvery == 0)
+                Seed.Print(tally.ToString());
             if (tally.Count % OracleEvery == 0)
                 await world.Lake.AssertVerifiedAsync();
             await timer.WaitForNextTickAsync(ReplicatedWorld.Now);

@@ -28,8 +28,8 @@ internal sealed class RunTally(string name)
         var rows = _runs.Select(run => run.Proof.Tables.Sum(table => table.Rows)).Order().ToList();
         var partitions = _runs.Select(run => run.Proof.Tables.Sum(table => table.Partitions)).Order().ToList();
         text.Append($"; {WithUnseenCount} with unseen transactions, {_runs.Sum(run => run.Unseen)} of them, at most "
-            + $"{_runs.Max(run => run.Unseen)} in a run; a run took {seconds[Count / 2]:F1} s at the median, {seconds[^1]:F1} s at "
-            + $"most, and compared {rows[Count / 2]} rows in {partitions[Count / 2]} partitions at the median");
+            + $"{_runs.Max(run => run.Unseen)} in a run; a run took {seconds[Count / 2]:F1} s at the median, {seconds[^1]:F1} s "
+            + $"at most, and compared {rows[Count / 2]} rows in {partitions[Count / 2]} partitions at the median");
         foreach (var run in _runs.Where(run => run.Proof.Verdict != Verdict.Matched))
             text.Append($"\n  {run.Proof.Run} {run.Proof.Verdict} at {run.Proof.Lsn}: {run.Proof.Reason}");
         return text.ToString();

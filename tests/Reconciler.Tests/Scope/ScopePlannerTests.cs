@@ -1,0 +1,134 @@
+using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Proofs;
+using Lakehouse.Lake.Scan;
+using Lakehouse.Reconciler.Scope;
+
+namespace Lakehouse.Reconciler.Tests.Scope;
+
+public sealed class ScopePlannerTests(ITestOutputHelper output)
+{
+    private const long Unlimited = long.MaxValue;
+
+    [Fact]
+    public void The_sweep_comes_to_every_partition_in_its_number_of_runs()
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("SEED"), out var given) ? given : Random.Shared.Next();
+        output.WriteLine($"SEED={seed}");
+        var random = new Random(seed);
+        for (var trial = 0; trial < 200; trial++)
+        {
+            var (partitions, runs) = (random.Next(1, 120), random.Next(1, 30));
+            var known = new Known();
+            for (var number = 0; number < partitions; number++)
+                known.Verified($"tenant {random.Next(10)}", $"2026-{number:D3}", lsn: (ulong)random.Next(1, 50));
+            var left = known.Partitions.ToHashSet();
+
+            for (var run = 1; run <= runs; run++)
+            {
+                var open = known.Partitions.Where(_ => random.Next(8) == 0).ToHashSet();
+                var plan = ScopePlanner.Plan(known.Input(open: open), Unlimited, runs);
+                left.ExceptWith(plan.Chosen.Keys);
+                known.Matched(plan.Chosen.Keys, 100 + (ulong)run);
+            }
+
+            Assert.True(left.Count == 0, $"Trial {trial}: {left.Count} of {partitions} partitions in {runs} runs were left out.");
+        }
+    }
+
+    [Fact]
+    public void What_is_broken_comes_first_whatever_the_budget()
+    {
+        var known = new Known();
+        known.Verified("1", "2026-01", rows: 500);
+        known.Verified("2", "2026-01", rows: 500, verdict: Verdict.Mismatched);
+        known.Verified("3", "2026-01", rows: 500);
+
+        var plan = ScopePlanner.Plan(known.Input(open: [new Partition("1", "2026-01")]), budgetRows: 10, sweepRuns: 1);
+
+        Assert.Equal((new Partition("2", "2026-01"), ScopeReason.Broken), Only(plan));
+        Assert.Equal(1, plan.PostponedCount);
+    }
+
+    [Fact]
+    public void The_budget_is_kept_and_what_had_no_place_comes_next()
+    {
+        var known = new Known();
+        foreach (var tenant in new[] { "1", "2", "3", "4" })
+            known.Verified(tenant, "2026-01", rows: 40, pendingLsn: 90);
+
+        var first = ScopePlanner.Plan(known.Input(), budgetRows: 100, sweepRuns: 96);
+        known.Matched(first.Chosen.Keys, 95);
+        var second = ScopePlanner.Plan(known.Input(), budgetRows: 100, sweepRuns: 96);
+
+        Assert.Equal((2, 2), (first.Chosen.Count, first.PostponedCount));
+        Assert.Equal(
+            known.Partitions.Except(first.Chosen.Keys).ToHashSet(),
+            second.Chosen.Where(pair => pair.Value == ScopeReason.Touched).Select(pair => pair.Key).ToHashSet());
+    }
+
+    [Theory]
+    [InlineData("other files", 10, false, nameof(ScopeReason.Touched))]
+    [InlineData("files", 60, false, nameof(ScopeReason.Touched))]
+    [InlineData("files", 10, true, nameof(ScopeReason.Dirty))]
+    [InlineData("files", 10, false, null)]
+    public void What_changed_on_either_side_is_compared(string files, ulong pendingLsn, bool isDirty, string? reason)
+    {
+        var known = new Known();
+        known.Verified("1", "2026-01", lsn: 50, pendingLsn: pendingLsn, lakeFiles: files);
+        // Takes the sweep's share of one.
+        known.Verified("0", "2026-01", lsn: 1, pendingLsn: 0);
+
+        var input = known.Input(dirty: isDirty ? [new Partition("1", "2026-01")] : []);
+        var plan = ScopePlanner.Plan(input, Unlimited, sweepRuns: 96);
+
+        Assert.Equal(
+            reason, plan.Chosen.TryGetValue(new Partition("1", "2026-01"), out var found) ? found.ToString() : null);
+    }
+
+    [Fact]
+    public void A_partition_that_the_lake_lost_is_touched()
+    {
+        var known = new Known();
+        known.Verified("1", "2026-01");
+        known.Lose("1", "2026-01");
+
+        var plan = ScopePlanner.Plan(known.Input(), Unlimited, sweepRuns: 96);
+
+        Assert.Equal((new Partition("1", "2026-01"), ScopeReason.Touched), Only(plan));
+    }
+
+    private static (Partition, ScopeReason) Only(ScopePlan plan)
+    {
+        var one = Assert.Single(plan.Chosen);
+        return (one.Key, one.Value);
+    }
+
+    /// <summary>What runs know of a table.</summary>
+    private sealed class Known
+    {
+        private readonly Dictionary<Partition, PartitionState> _lake = [];
+        private readonly Dictionary<Partition, PartitionProof> _verified = [];
+
+        public IReadOnlyCollection<Partition> Partitions => _verified.Keys;
+
+        public void Verified(
+            string tenant, string month, ulong lsn = 50, long rows = 1, Verdict verdict = Verdict.Matched, ulong pendingLsn = 10,
+            string lakeFiles = "files")
+        {
+            var partition = new Partition(tenant, month);
+            _verified[partition] = new PartitionProof(tenant, month, verdict, new Lsn(lsn), rows, "files", "run");
+            _lake[partition] = new PartitionState(tenant, month, rows, lakeFiles, new Lsn(pendingLsn));
+        }
+
+        public void Lose(string tenant, string month) => _lake.Remove(new Partition(tenant, month));
+
+        public void Matched(IEnumerable<Partition> partitions, ulong lsn)
+        {
+            foreach (var partition in partitions)
+                _verified[partition] = _verified[partition] with { Verdict = Verdict.Matched, Lsn = new Lsn(lsn) };
+        }
+
+        public ScopeInput Input(HashSet<Partition>? open = null, HashSet<Partition>? dirty = null) =>
+            new(_lake, dirty ?? [], _verified, open ?? [], dirty ?? []);
+    }
+}
