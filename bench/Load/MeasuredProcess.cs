@@ -39,8 +39,11 @@ internal static class MeasuredProcess
     public static Process StartReplicator(string url, string lake, string models) => Process.Start(
         new ProcessStartInfo(
             "sh",
-            ["-c", "exec dotnet \"$0\" replicate --postgres \"$1\" --lake \"$2\" --models \"$3\" --health-port 0 > /dev/null 2>&1",
-                Cli, url, lake, models]))
+            [
+                "-c",
+                "exec dotnet \"$0\" replicate --postgres \"$1\" --lake \"$2\" --models \"$3\" --health-port 0 > /dev/null 2>&1",
+                Cli, url, lake, models,
+            ]))
         ?? throw new InvalidOperationException("The replicator did not start.");
 
     /// <exception cref="InvalidOperationException">It failed; its last words are in the message.</exception>

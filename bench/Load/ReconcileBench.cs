@@ -61,7 +61,8 @@ internal sealed class ReconcileBench(bool quick, int runs)
 
         return Lakehouse.Bench.Figure.Of(
             "reconcile", Figures[0], "rows/s", _rows, seconds, 0.66,
-            $"{_rows:N0} rows of about 200 bytes, 12 columns hashed, 50 tenants x 3 months, both sides; PostgreSQL 18, fsync off; "
+            $"{_rows:N0} rows of about 200 bytes, 12 columns hashed, 50 tenants x 3 months, both sides; PostgreSQL 18, "
+                + "fsync off; "
                 + "the whole process, start and wait for the root included, against its own totals query alone",
             new Dictionary<string, double>
             {
@@ -76,8 +77,10 @@ internal sealed class ReconcileBench(bool quick, int runs)
     private static async Task<double> QueryAsync(BenchWorld world, CancellationToken cancellation)
     {
         var root = await world.HeadAsync(cancellation);
-        var totals = new TotalsTable(ModelFolder.Load(world.Models).Tables[0], CanonicalColumns.Of(root.Table("public.ledger").Schema));
-        var months = Enumerable.Range(0, 4).Select(offset => new ReportMonth(ReportMonth.Parse("2026-08").MonthsSince1970 + offset));
+        var columns = CanonicalColumns.Of(root.Table("public.ledger").Schema);
+        var totals = new TotalsTable(ModelFolder.Load(world.Models).Tables[0], columns);
+        var first = ReportMonth.Parse("2026-08").MonthsSince1970;
+        var months = Enumerable.Range(first, 4).Select(month => new ReportMonth(month));
         var buckets = Enumerable.Range(1, 50).SelectMany(tenant => months.SelectMany(month =>
             TotalsBucket.OfMonth(tenant.ToString(CultureInfo.InvariantCulture), month, AccountZone.Utc)));
         var query = PostgresTotals.Totals(totals, [.. buckets]);
@@ -112,8 +115,8 @@ internal sealed class ReconcileBench(bool quick, int runs)
 
         return Lakehouse.Bench.Figure.OfTimes(
             "reconcile", Figures[1], "ms", milliseconds, 1 / 1.1,
-            $"p95 of pgbench transactions at {rate}/s ({ShareOfCapacity:P0} of capacity, {_loadSeconds} s), with reconciliations of "
-                + $"{_rows:N0} rows one after the other on the same server, against without",
+            $"p95 of pgbench transactions at {rate}/s ({ShareOfCapacity:P0} of capacity, {_loadSeconds} s), with "
+                + $"reconciliations of {_rows:N0} rows one after the other on the same server, against without",
             new Dictionary<string, double> { ["transactions/s"] = rate },
             "two cores are shared by writers, the comparing backend, DuckDB and the replicator");
     }
