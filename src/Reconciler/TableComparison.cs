@@ -102,7 +102,7 @@ internal sealed class TableComparison(
         var cell = CellKey.Of(row);
         var why = planned.Scope.Chosen[new Partition(cell.Tenant, cell.Period)].ToString().ToLowerInvariant();
         return new CellProof(
-            cell.Tenant, cell.Period, cell.Currency, why, isEqual, row.Rows, [.. row.Values.Select(value => value?.ToString())]);
+            cell.Tenant, cell.Period, cell.Currency, why, isEqual, row.Rows, FigureRounding.Of(planned.Totals, row));
     }
 
     private async Task<(T Result, decimal Seconds)> TimedAsync<T>(Func<Task<T>> work)

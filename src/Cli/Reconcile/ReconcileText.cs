@@ -61,12 +61,21 @@ internal sealed class ReconcileText(TextWriter output, bool isExplained, bool is
     {
         foreach (var cell in table.Cells)
         {
-            var values = table.Measures.Zip(cell.Values, (measure, value) => $"{measure} {value ?? "(no exact sum)"}");
+            var values = table.Measures.Zip(cell.Values, (measure, value) => $"{measure} {TextOf(value)}");
             var name = $"{cell.Tenant} {cell.Month} {cell.Currency}".TrimEnd();
             output.WriteLine($"  {(cell.IsEqual ? "equal " : "DIFFERS")} {name} ({cell.Why}): {cell.Rows} rows"
                 + (table.Measures.Count == 0 ? "" : $"; {string.Join(", ", values)}"));
         }
     }
+
+    /// <summary>As an answer shows it, with what rounding added where that is not nothing.</summary>
+    private static string TextOf(FigureProof figure) => figure switch
+    {
+        { Exact: null } => "(no exact sum)",
+        { Rounded: { } rounded, RoundingDelta: { } delta } when delta.Any(digit => digit is >= '1' and <= '9') =>
+            $"{rounded} (exactly {figure.Exact}, rounding {delta})",
+        _ => figure.Rounded ?? figure.Exact,
+    };
 
     private static string KindOf(RowBreakKind kind) => kind switch
     {

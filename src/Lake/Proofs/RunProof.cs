@@ -33,9 +33,15 @@ public readonly record struct SideSeconds(decimal Source, decimal Lake);
 
 /// <summary>A cell that was compared, as the source has it.</summary>
 /// <param name="Why">The reason it was in the run's scope.</param>
-/// <param name="Values">Exact decimal text for each measure; null: no exact sum exists, the hash alone compares.</param>
+/// <param name="Values">One for each measure.</param>
 public sealed record CellProof(
-    string Tenant, string Month, string Currency, string Why, bool IsEqual, long Rows, IReadOnlyList<string?> Values);
+    string Tenant, string Month, string Currency, string Why, bool IsEqual, long Rows, IReadOnlyList<FigureProof> Values);
+
+/// <summary>A figure as it was added up, and as an answer shows it.</summary>
+/// <param name="Exact">Decimal text; null: no exact sum exists, the hash alone compares.</param>
+/// <param name="Rounded">To the currency's minor unit, half away from zero; null: it is no amount of an ISO 4217 currency.</param>
+/// <param name="RoundingDelta">What rounding adds: rounded less exact.</param>
+public sealed record FigureProof(string? Exact, string? Rounded = null, string? RoundingDelta = null);
 
 /// <summary>A partition whose two sides differ.</summary>
 /// <param name="Since">The position at which it last matched; null: never.</param>

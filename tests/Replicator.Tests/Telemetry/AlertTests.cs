@@ -7,13 +7,17 @@ public sealed partial class AlertTests
 {
     internal static readonly string RulesFile = PathOf("alerts.yaml");
 
-    [Fact]
-    public async Task Promtool_accepts_the_rules() =>
-        Assert.Equal("", await Promtool.JudgeAsync("", "check", "rules", RulesFile));
+    [Theory]
+    [InlineData("alerts.yaml")]
+    [InlineData("reconciler_alerts.yaml")]
+    public async Task Promtool_accepts_the_rules(string file) =>
+        Assert.Equal("", await Promtool.JudgeAsync("", "check", "rules", PathOf(file)));
 
-    [Fact]
-    public async Task Alerts_fire_when_their_test_file_says_so() => Assert.Equal(
-        "", await Promtool.JudgeAsync("", "test", "rules", PathOf("alerts_test.yaml")));
+    [Theory]
+    [InlineData("alerts_test.yaml")]
+    [InlineData("reconciler_alerts_test.yaml")]
+    public async Task Alerts_fire_when_their_test_file_says_so(string file) => Assert.Equal(
+        "", await Promtool.JudgeAsync("", "test", "rules", PathOf(file)));
 
     [Fact]
     public async Task Promtool_accepts_the_scrape_job() => Assert.Equal(
@@ -22,7 +26,7 @@ public sealed partial class AlertTests
     [Fact]
     public void Each_alert_has_a_runbook_of_its_name_and_each_runbook_an_alert()
     {
-        var rules = File.ReadAllText(RulesFile);
+        var rules = File.ReadAllText(RulesFile) + File.ReadAllText(PathOf("reconciler_alerts.yaml"));
 
         var alerts = AlertName().Matches(rules).Select(match => match.Groups[1].Value).Order().ToList();
 
