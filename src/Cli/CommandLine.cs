@@ -60,6 +60,7 @@ internal static class CommandLine
 
     private static RootCommand Create(Terminal terminal) => new(Description)
     {
+        DemoCommand.Create(terminal),
         InitCommand.Create(terminal),
         ReplicateCommand.Create(terminal),
         StatusCommand.Create(terminal),
