@@ -14,22 +14,30 @@ internal sealed class DemoProgram(DemoOptions options, Terminal terminal)
 {
     private readonly DemoSteps _steps = new(terminal.Out, terminal.Time);
 
+    /// <param name="interrupt">Ctrl-C, or its like.</param>
     /// <returns>Success when it was interrupted, or ended by itself with a proof that both sides agree.</returns>
     /// <exception cref="CommandFailedException">There is no server here, or a table cannot be copied.</exception>
-    public async Task<int> RunAsync(CancellationToken cancellation)
+    public async Task<int> RunAsync(CancellationToken interrupt)
     {
+        using var limit = options.EndsAfter is { } time
+            ? new CancellationTokenSource(time, terminal.Time)
+            : new CancellationTokenSource();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt, limit.Token);
+        var isProven = false;
         try
         {
-            await using var site = await DemoSite.OpenAsync(options, _steps, cancellation);
-            return await RunAsync(site, cancellation);
+            await using var site = await DemoSite.OpenAsync(options, _steps, stop.Token);
+            isProven = await RunAsync(site, stop.Token);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return ExitCode.Success;
+            await _steps.SayAsync("ended before there was a proof");
         }
+
+        return interrupt.IsCancellationRequested || isProven ? ExitCode.Success : ExitCode.Failure;
     }
 
-    private async Task<int> RunAsync(DemoSite site, CancellationToken cancellation)
+    private async Task<bool> RunAsync(DemoSite site, CancellationToken cancellation)
     {
         await using var source = NpgsqlDataSource.Create(site.ConnectionString);
         await using var store = OpenedLake.OpenStore(site.Lake, terminal.Time);
@@ -45,7 +53,7 @@ internal sealed class DemoProgram(DemoOptions options, Terminal terminal)
             : new DemoLines(gauge, terminal.Out, terminal.Time).ShowAsync(ending.Token);
         try
         {
-            return await WatchAsync(roles, ending, cancellation);
+            return await WatchAsync(roles, ending);
         }
         finally
         {
@@ -89,14 +97,10 @@ internal sealed class DemoProgram(DemoOptions options, Terminal terminal)
 
     /// <summary>Until somebody interrupts, the time is over, the first answer is there (if that was asked for), or a role
     /// fails.</summary>
-    private async Task<int> WatchAsync(DemoRoles roles, CancellationTokenSource ending, CancellationToken cancellation)
+    private async Task<bool> WatchAsync(DemoRoles roles, CancellationTokenSource ending)
     {
-        var running = roles.RunAsync(() => terminal.Out.WriteLine(Copied(roles.Watch)), ending.Token);
-        var end = options.EndsAfter is { } limit
-            ? Task.Delay(limit > _steps.Elapsed ? limit - _steps.Elapsed : TimeSpan.Zero, terminal.Time, ending.Token)
-            : Task.Delay(Timeout.InfiniteTimeSpan, terminal.Time, ending.Token);
-        List<Task> reasons = options.IsOnce ? [running, end, roles.Watch.Answered] : [running, end];
-        await Task.WhenAny(reasons);
+        var running = roles.RunAsync(() => terminal.Out.Write(Copied(roles.Watch)), ending.Token);
+        await Task.WhenAny(options.IsOnce ? [running, roles.Watch.Answered] : [running]);
         await ending.CancelAsync();
         try
         {
@@ -104,16 +108,13 @@ internal sealed class DemoProgram(DemoOptions options, Terminal terminal)
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            return ExitCodeOf(roles.Watch, cancellation);
+            return roles.Watch.IsProven;
         }
 
-        return ExitCodeOf(roles.Watch, cancellation);
+        return roles.Watch.IsProven;
     }
-
-    private static int ExitCodeOf(DemoWatch watch, CancellationToken cancellation) =>
-        cancellation.IsCancellationRequested || watch.IsProven ? ExitCode.Success : ExitCode.Failure;
 
     private string Copied(DemoWatch watch) => terminal.IsInteractive
         ? ""
-        : $"first copy done after {_steps.Elapsed.TotalSeconds:0.0} s: {watch.Progress.RowsCopied.Values.Sum()} rows; the feed begins";
+        : $"first copy done after {_steps.Elapsed.TotalSeconds:0.0} s: {watch.Progress.RowsCopied.Values.Sum()} rows; the feed begins\n";
 }
