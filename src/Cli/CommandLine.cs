@@ -10,6 +10,8 @@ internal static class CommandLine
         """
         Every change of a PostgreSQL database in a lake of Parquet files, once and in order; Iceberg tables that any engine reads.
 
+        See it at once, on a made-up company: lakehouse demo
+
         First steps:
           export LAKEHOUSE_POSTGRES=postgres://me@localhost:5432/shop LAKEHOUSE_LAKE=/data/lake
           lakehouse doctor                      is everything there that replication needs?
@@ -60,6 +62,7 @@ internal static class CommandLine
 
     private static RootCommand Create(Terminal terminal) => new(Description)
     {
+        DemoCommand.Create(terminal),
         InitCommand.Create(terminal),
         ReplicateCommand.Create(terminal),
         StatusCommand.Create(terminal),

@@ -5,6 +5,7 @@ using Lakehouse.Model.Declaration;
 using Lakehouse.Reconciler;
 using Lakehouse.Replicator;
 using Lakehouse.Replicator.Stream;
+using Lakehouse.Sample;
 using Lakehouse.Telemetry;
 
 namespace Lakehouse.Cli;
@@ -17,7 +18,7 @@ internal static class Failures
     {
         CommandFailedException or LakeException or ReplicationException or TelemetryPortException
             or ReconciliationException => failure.Message,
-        ModelException or UnknownTimeZoneException => failure.Message,
+        ModelException or UnknownTimeZoneException or SampleExistsException or SampleMissingException => failure.Message,
         DuckDbException refused => OneLine(refused),
         DllNotFoundException missing => missing.Message,
         _ when SourceFailures.IsOfSource(failure) => SourceFailures.Explain(failure, "talking to Postgres").Message,

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Lakehouse.Domain.Progress;
 using Lakehouse.Lake.Root;
 using Lakehouse.Replicator.Batching;
 using Lakehouse.Replicator.Stream;
@@ -50,6 +51,9 @@ public sealed class ReplicatorMetrics : IDisposable
 
     /// <summary>What the gauges read; null while no replicator runs.</summary>
     internal ReplicatorVitals? Vitals { get; set; }
+
+    /// <summary>End of the WAL that the stream has brought here; zero while no stream runs.</summary>
+    public Lsn ReceivedLsn => Vitals?.Session?.Stream.ReceivedLsn ?? Lsn.None;
 
     public void Dispose() => Meter.Dispose();
 

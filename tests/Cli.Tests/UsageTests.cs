@@ -15,6 +15,12 @@ public sealed class UsageTests
     [InlineData("status", "--surprise")]
     [InlineData("init", "--lake", "/tmp/x")]
     [InlineData("doctor")]
+    [InlineData("demo", "--rows", "19999")]
+    [InlineData("demo", "--rate", "-1")]
+    [InlineData("demo", "--for", "0")]
+    [InlineData("demo", "--lake", "/tmp/x")]
+    [InlineData("demo", "--postgres", "postgres://me@localhost/x")]
+    [InlineData("demo", "--postgres", "postgres://me@localhost/x", "--lake", "/tmp/x", "--keep", "/tmp/y")]
     public async Task Wrong_usage_is_2(params string[] args) => (await Shell.RunAsync(args)).AssertFailed(2, "lakehouse: ");
 
     [Theory]
@@ -23,6 +29,7 @@ public sealed class UsageTests
     [InlineData("query")]
     [InlineData("verify")]
     [InlineData("doctor")]
+    [InlineData("demo")]
     public async Task Help_gives_an_example(string command)
     {
         var shell = await Shell.RunAsync(command, "--help");
@@ -40,6 +47,25 @@ public sealed class UsageTests
         (await Shell.RunAsync("query", "select 1", "--lake", folder)).AssertFailed(1, $"There is no folder {folder}");
 
         Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task A_demo_is_not_put_into_a_folder_that_holds_something()
+    {
+        var folder = Directory.CreateTempSubdirectory("lakehouse-kept-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "mine");
+            await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+
+            (await Shell.RunAsync("demo", "--keep", folder.FullName)).AssertFailed(1, "holds something already");
+
+            Assert.Equal([file], Directory.GetFileSystemEntries(folder.FullName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

@@ -10,7 +10,9 @@ internal sealed class CliProcess : IAsyncDisposable
     /// <summary>What a shell gives for a process that <c>kill -9</c> ended.</summary>
     public const int Killed = 128 + SignalKill;
 
+    private const int SignalInterrupt = 2;
     private const int SignalKill = 9;
+    private const int SignalTerminate = 15;
     private const int SignalContinue = 18;
     private const int SignalStop = 19;
 
@@ -80,6 +82,12 @@ internal sealed class CliProcess : IAsyncDisposable
         Signal(SignalKill);
         return WaitForExitAsync(TimeSpan.FromSeconds(10));
     }
+
+    /// <summary>Ctrl-C.</summary>
+    public void Interrupt() => Signal(SignalInterrupt);
+
+    /// <summary><c>kill</c>, as a supervisor does it.</summary>
+    public void Terminate() => Signal(SignalTerminate);
 
     /// <summary><c>kill -STOP</c>.</summary>
     public void Stop() => Signal(SignalStop);
