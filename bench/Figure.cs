@@ -27,6 +27,18 @@ internal sealed record Figure(
             [Round(ratios[0]), Round(ratios[^1])], Lakehouse.Bench.Machine.Describe(), data, also, limit);
     }
 
+    /// <summary>Of times to be short: value and reference are the medians themselves.</summary>
+    public static Figure OfTimes(
+        string bench, string name, string unit, IReadOnlyList<(double Ours, double Reference)> times, double? aim, string data,
+        IReadOnlyDictionary<string, double> also, string limit)
+    {
+        var ratios = times.Select(run => run.Reference / run.Ours).Order().ToArray();
+        return new Figure(
+            bench, name, Round(Median(times.Select(run => run.Ours))), unit, Round(Median(times.Select(run => run.Reference))),
+            Round(Median(ratios)), aim, times.Count, [Round(ratios[0]), Round(ratios[^1])], Lakehouse.Bench.Machine.Describe(),
+            data, also, limit);
+    }
+
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();

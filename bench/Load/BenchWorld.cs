@@ -30,6 +30,8 @@ internal sealed class BenchWorld : IAsyncDisposable
 
     public string Url => _server.UrlFor(Database);
 
+    public string ConnectionString => _server.ConnectionStringFor(Database);
+
     public int Port => _server.Port;
 
     public string Lake => Path.Combine(_folder, "lake");

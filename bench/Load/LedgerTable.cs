@@ -10,6 +10,9 @@ internal static class LedgerTable
         tenant: tenant_id
         eventTime: effective_at
         money: { amount: currency }
+        measures:
+          revenue: { sum: amount, sign: -1, where: { account_type: income } }
+          fees:    { sum: amount, where: { category: [processing_fee, dispute_fee] } }
         """;
 
     private const string Definition =

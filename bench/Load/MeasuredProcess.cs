@@ -11,6 +11,9 @@ internal sealed record ProcessRun(double Seconds, double CpuSeconds, long Reside
 /// <summary>Runs processes to their end and says what they took.</summary>
 internal static class MeasuredProcess
 {
+    private static readonly string Cli =
+        Path.Combine(AppContext.BaseDirectory, "..", "..", "Cli", "release", "Lakehouse.Cli.dll");
+
     private static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The replicator as anybody runs it, until it has caught up.</summary>
@@ -18,10 +21,30 @@ internal static class MeasuredProcess
         RunAsync(
         "dotnet",
         [
-            Path.Combine(AppContext.BaseDirectory, "..", "..", "Cli", "release", "Lakehouse.Cli.dll"),
+            Cli,
             "replicate", "--once", "--postgres", url, "--lake", lake, "--models", models, "--health-port", "0",
         ],
         cancellation);
+
+    /// <summary>One comparison of everything, as anybody runs it.</summary>
+    public static Task<ProcessRun> ReconcileAsync(string url, string lake, string models, CancellationToken cancellation) =>
+        RunAsync(
+        "dotnet",
+        [
+            Cli, "reconcile", "--once", "--all", "--timeout", "600", "--postgres", url, "--lake", lake, "--models", models,
+        ],
+        cancellation);
+
+    /// <summary>A replicator that goes on until it is killed.</summary>
+    public static Process StartReplicator(string url, string lake, string models) => Process.Start(
+        new ProcessStartInfo(
+            "sh",
+            [
+                "-c",
+                "exec dotnet \"$0\" replicate --postgres \"$1\" --lake \"$2\" --models \"$3\" --health-port 0 > /dev/null 2>&1",
+                Cli, url, lake, models,
+            ]))
+        ?? throw new InvalidOperationException("The replicator did not start.");
 
     /// <exception cref="InvalidOperationException">It failed; its last words are in the message.</exception>
     public static async Task<ProcessRun> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellation)
