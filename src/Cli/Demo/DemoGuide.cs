@@ -26,15 +26,16 @@ internal static class DemoGuide
     public static async Task WriteEndAsync(TextWriter output, DemoWatch watch, DemoSite site, DemoOptions options)
     {
         foreach (var verdicts in watch.Proofs.GroupBy(proof => proof.Verdict))
-            await output.WriteLineAsync($"{DemoText.Of(verdicts.Key)}: {verdicts.Count()} runs, the last {DemoText.Line(verdicts.Last())}");
+            await output.WriteLineAsync($"{DemoText.Of(verdicts.Key)}: {verdicts.Count()} runs, the last: "
+                + DemoText.Line(verdicts.Last()));
         await output.WriteLineAsync($"{watch.Feed.Counts.Committed:N0} transactions written, "
             + $"{watch.Progress.TransactionsCommitted:N0} replicated; stopping.");
         if (options.KeepFolder is not null)
             await output.WriteLineAsync($"Kept: {Path.GetFullPath(options.KeepFolder)}");
         if (options.Places is not null)
         {
-            await output.WriteLineAsync($"The sample company, its slot and the lake {site.Lake} stay; the same command goes on. The slot "
-                + "holds WAL until then: README says how to remove everything.");
+            await output.WriteLineAsync($"The sample company, its slot and the lake {site.Lake} stay; the same command goes on. "
+                + "The slot holds WAL until then: README says how to remove everything.");
         }
     }
 

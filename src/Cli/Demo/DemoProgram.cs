@@ -116,5 +116,6 @@ internal sealed class DemoProgram(DemoOptions options, Terminal terminal)
 
     private string Copied(DemoWatch watch) => terminal.IsInteractive
         ? ""
-        : $"first copy done after {_steps.Elapsed.TotalSeconds:0.0} s: {watch.Progress.RowsCopied.Values.Sum()} rows; the feed begins\n";
+        : $"first copy done after {_steps.Elapsed.TotalSeconds:0.0} s: {watch.Progress.RowsCopied.Values.Sum()} rows; "
+            + "the feed begins\n";
 }

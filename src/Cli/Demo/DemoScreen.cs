@@ -32,8 +32,8 @@ internal sealed class DemoScreen(DemoGauge gauge, TimeProvider time)
     private static Rows Draw(DemoFigures figures) => new(
         new Text(DemoText.Headline(figures)),
         new Columns(Flows(figures), Ladder(figures.Ladder)) { Expand = false },
-        Tables(figures.Tables),
         Verdicts(figures),
+        Tables(figures.Tables),   // last: where the terminal is low, they are cut
         new Text(figures.Warning is { } warning ? $"last warning: {warning}" : ""));
 
     private static Table Flows(DemoFigures figures)
@@ -45,7 +45,8 @@ internal sealed class DemoScreen(DemoGauge gauge, TimeProvider time)
     }
 
     private static void Add(Table table, string name, DemoFlow flow) => Add(
-        table, name, $"{flow.TransactionsPerSecond:N1}", $"{flow.RowsPerSecond:N0}", $"{flow.Transactions:N0}", $"{flow.Rows:N0}");
+        table, name, $"{flow.TransactionsPerSecond:N1}", $"{flow.RowsPerSecond:N0}", $"{flow.Transactions:N0}",
+        $"{flow.Rows:N0}");
 
     private static Table Ladder(DemoLadder ladder)
     {

@@ -11,8 +11,9 @@ internal static class DemoText
     /// <summary>Everything in one line, for a log.</summary>
     public static string Line(DemoFigures figures) =>
         $"{figures.Elapsed:mm\\:ss} feed {figures.Feed.TransactionsPerSecond:0.0} tx/s {figures.Feed.RowsPerSecond:0} rows/s, "
-        + $"lake {figures.Lake.RowsPerSecond:0} rows/s ({figures.Lake.Rows} since the copy), root {figures.Root}, {Ladder(figures)}, "
-        + $"fresh {Freshness(figures)}, tables {States(figures)}, {Last(figures)}, alerts {figures.AlertCount}";
+        + $"lake {figures.Lake.RowsPerSecond:0} rows/s ({figures.Lake.Rows} since the copy), root {figures.Root}, "
+        + $"{Ladder(figures)}, fresh {Freshness(figures)}, tables {States(figures)}, {Last(figures)}, "
+        + $"alerts {figures.AlertCount}";
 
     /// <summary>A run in one line.</summary>
     public static string Line(RunProof proof) =>

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 
 namespace Lakehouse.Cli.Demo;
 
-/// <summary>A PostgreSQL 18 of our own on a free port of the loopback, with logical WAL and without fsync: what it holds is made up
-/// and can be made again. Superuser <c>postgres</c> with a password drawn for it: others may use this machine too.</summary>
+/// <summary>A PostgreSQL 18 of our own on a free port of the loopback, with logical WAL and without fsync: what it holds is made
+/// up and can be made again. Superuser <c>postgres</c> with a password drawn for it: others may use this machine too.</summary>
 internal sealed class EmbeddedServer : IAsyncDisposable
 {
     private const int StartAttemptsMax = 3;
@@ -75,13 +75,22 @@ internal sealed class EmbeddedServer : IAsyncDisposable
             _programs = Path.Combine(copy, "bin");
         }
 
-        await File.WriteAllTextAsync(PasswordFile, _password);
-        File.SetUnixFileMode(PasswordFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await WritePasswordAsync();
         await ServerUser.OwnAsync(_folder);
         await RunAsync("initdb", "-D", DataFolder, "-U", "postgres", "-A", "scram-sha-256", $"--pwfile={PasswordFile}",
             "-E", "UTF8", "--locale=C", "--no-sync");
         File.Delete(PasswordFile);
         await ConfigureAsync([.. Settings, $"unix_socket_directories = '{_folder.Replace("'", "''")}'"]);
+    }
+
+    /// <summary>Readable by its owner only, from the first byte on.</summary>
+    private async Task WritePasswordAsync()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var file = new StreamWriter(PasswordFile, options);
+        await file.WriteAsync(_password);
     }
 
     private async Task LaunchAsync()

@@ -38,12 +38,16 @@ internal static class ServerUser
         await process.WaitForExitAsync();
         await output;
         if (process.ExitCode != 0)
-            throw new CommandFailedException($"{NameOf(program, arguments)} ended with {process.ExitCode}: {LastLine(await error)}");
+        {
+            throw new CommandFailedException(
+                $"{NameOf(program, arguments)} ended with {process.ExitCode}: {LastLine(await error)}");
+        }
     }
 
     private static string NameOf(string program, string[] arguments) =>
         Path.GetFileName(arguments.FirstOrDefault(argument => argument.Contains("/bin/", StringComparison.Ordinal)) ?? program);
 
     private static string LastLine(string text) =>
-        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "no reason given";
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()
+            ?? "no reason given";
 }

@@ -25,7 +25,8 @@ internal sealed class DemoRun : IAsyncDisposable
         await PostgresServer.SharedAsync(PostgresVersion.V18);
         var folder = Directory.CreateTempSubdirectory("lakehouse-demo-test-").FullName;
         // The server may be another user, and has to pass.
-        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute);
         return new DemoRun(folder, CliProcess.Start(["demo", "--rows", "20000", .. options], [("TMPDIR", folder)]));
     }
 
@@ -88,7 +89,8 @@ internal sealed class DemoRun : IAsyncDisposable
         get
         {
             var file = $"/proc/{_serverId}/status";
-            return _serverId is not null && File.Exists(file) && !File.ReadAllText(file).Contains("State:\tZ", StringComparison.Ordinal);
+            return _serverId is not null && File.Exists(file)
+                && !File.ReadAllText(file).Contains("State:\tZ", StringComparison.Ordinal);
         }
     }
 }

@@ -53,7 +53,8 @@ public sealed class DemoTests
         var folder = Directory.CreateTempSubdirectory("lakehouse-home-");
         try
         {
-            await using var process = CliProcess.Start(["demo"], [("LAKEHOUSE_HOME", folder.FullName), ("TMPDIR", folder.FullName)]);
+            await using var process = CliProcess.Start(
+                ["demo"], [("LAKEHOUSE_HOME", folder.FullName), ("TMPDIR", folder.FullName)]);
 
             Assert.Equal(1, await process.WaitForExitAsync(TimeSpan.FromSeconds(30)));
             Assert.Contains("run `npm ci`", Assert.Single(process.ErrorLines), StringComparison.Ordinal);
