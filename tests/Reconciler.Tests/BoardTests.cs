@@ -15,7 +15,8 @@ public sealed partial class BoardTests
     {
         using var metrics = new ReconcilerMetrics(TimeProvider.System);
         using var scrape = new PrometheusScrape(metrics.Meter);
-        using var delivery = AlertDelivery.Open(new AlertOptions(), metrics.Meter, TimeProvider.System, NullLoggerFactory.Instance);
+        using var delivery = AlertDelivery.Open(
+            new AlertOptions(), metrics.Meter, TimeProvider.System, NullLoggerFactory.Instance);
         var proof = new RunProof(
             1, "20261121T000000000-abcdef", default, default, Verdict.Stale, "away", null, null, null, []);
         metrics.Ended(proof);

@@ -39,7 +39,8 @@ public sealed record CellProof(
 
 /// <summary>A figure as it was added up, and as an answer shows it.</summary>
 /// <param name="Exact">Decimal text; null: no exact sum exists, the hash alone compares.</param>
-/// <param name="Rounded">To the currency's minor unit, half away from zero; null: it is no amount of an ISO 4217 currency.</param>
+/// <param name="Rounded">To the currency's minor unit, half away from zero; null: it is no amount of an ISO 4217
+/// currency.</param>
 /// <param name="RoundingDelta">What rounding adds: rounded less exact.</param>
 public sealed record FigureProof(string? Exact, string? Rounded = null, string? RoundingDelta = null);
 

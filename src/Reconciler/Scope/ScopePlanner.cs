@@ -9,6 +9,9 @@ namespace Lakehouse.Reconciler.Scope;
 /// go. Design: section 8, "What".</remarks>
 internal static class ScopePlanner
 {
+    /// <summary>An eighth of the budget is the sweep's: what is broken or open for long must not stop it.</summary>
+    private const int SweepShare = 8;
+
     /// <param name="budgetRows">Rows that may be read on each side; the first partition is taken whatever its size.</param>
     /// <param name="sweepRuns">In so many runs every partition comes up.</param>
     public static ScopePlan Plan(ScopeInput input, long budgetRows, int sweepRuns)
@@ -56,15 +59,23 @@ internal static class ScopePlanner
     {
         var chosen = new Dictionary<Partition, ScopeReason>();
         var (rows, postponed) = (0L, 0);
-        var ranked = wanted.OrderBy(pair => pair.Value)
+        foreach (var partition in wanted.Where(pair => pair.Value == ScopeReason.Sweep).Select(pair => pair.Key))
+        {
+            if (rows + SizeOf(partition, input) > budgetRows / SweepShare)
+                continue;
+            rows += SizeOf(partition, input);
+            chosen.Add(partition, ScopeReason.Sweep);
+        }
+
+        var sweptCount = chosen.Count;
+        var ranked = wanted.Where(pair => !chosen.ContainsKey(pair.Key)).OrderBy(pair => pair.Value)
             .ThenBy(pair => input.Verified.GetValueOrDefault(pair.Key)?.Lsn ?? Lsn.None)
             .ThenByDescending(pair => pair.Key.Month, StringComparer.Ordinal)
             .ThenBy(pair => pair.Key.Tenant, StringComparer.Ordinal);
         foreach (var (partition, reason) in ranked)
         {
-            var size = Math.Max(
-                input.Lake.GetValueOrDefault(partition)?.Rows ?? 0, input.Verified.GetValueOrDefault(partition)?.Rows ?? 0);
-            if (chosen.Count > 0 && rows + size > budgetRows)
+            var size = SizeOf(partition, input);
+            if (chosen.Count > sweptCount && rows + size > budgetRows)
             {
                 postponed += reason == ScopeReason.Sweep ? 0 : 1;
                 continue;
@@ -76,4 +87,7 @@ internal static class ScopePlanner
 
         return new ScopePlan(chosen, postponed);
     }
+
+    private static long SizeOf(Partition partition, ScopeInput input) => Math.Max(
+        input.Lake.GetValueOrDefault(partition)?.Rows ?? 0, input.Verified.GetValueOrDefault(partition)?.Rows ?? 0);
 }

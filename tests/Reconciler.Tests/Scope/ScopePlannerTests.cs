@@ -50,6 +50,21 @@ public sealed class ScopePlannerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void What_is_open_for_ever_does_not_stop_the_sweep()
+    {
+        var known = new Known();
+        known.Verified("open", "2026-01", rows: 1_000);
+        known.Verified("1", "2026-01", rows: 10, lsn: 1, pendingLsn: 0);
+        known.Verified("2", "2026-01", rows: 10, lsn: 2, pendingLsn: 0);
+
+        var plan = ScopePlanner.Plan(known.Input(open: [new Partition("open", "2026-01")]), budgetRows: 100, sweepRuns: 3);
+
+        Assert.Equal(
+            [(new Partition("1", "2026-01"), ScopeReason.Sweep), (new Partition("open", "2026-01"), ScopeReason.Open)],
+            plan.Chosen.Select(pair => (pair.Key, pair.Value)).OrderBy(one => one.Key.Tenant, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_budget_is_kept_and_what_had_no_place_comes_next()
     {
         var known = new Known();
