@@ -29,6 +29,9 @@ internal static class CommandLine
     // A replicator may be in the middle of publishing a root.
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
+    // Forced to end, a demo would leave its server running.
+    private static readonly TimeSpan DemoStopTimeout = TimeSpan.FromMinutes(3);
+
     /// <param name="cancellation">Asks the command to stop, as Ctrl-C does.</param>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation = default)
     {
@@ -42,7 +45,8 @@ internal static class CommandLine
                 Output = terminal.Out,
                 Error = terminal.Error,
                 EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = StopTimeout,
+                ProcessTerminationTimeout =
+                    parsed.CommandResult.Command.Name == DemoCommand.Name ? DemoStopTimeout : StopTimeout,
             }, cancellation);
         }
         catch (UsageException usage)

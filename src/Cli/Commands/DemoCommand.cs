@@ -6,6 +6,8 @@ namespace Lakehouse.Cli.Commands;
 /// <summary><c>lakehouse demo</c>: everything at once, on a company that never was.</summary>
 internal static class DemoCommand
 {
+    public const string Name = "demo";
+
     private const long RowsDefault = 300_000;
     private const int RateDefault = 20;
 
@@ -46,7 +48,7 @@ internal static class DemoCommand
         var once = new Option<bool>("--once") { Description = "End with the first verdict; exit code 0 if it is MATCHED." };
         var duration = Number("--for", "SECONDS",
             "End after that time, 1 to 86400; exit code 0 if a verdict was MATCHED and none was MISMATCHED.");
-        var command = new Command("demo", Description) { rows, rate, postgres, lake, keep, once, duration };
+        var command = new Command(Name, Description) { rows, rate, postgres, lake, keep, once, duration };
         command.SetAction(async (parsed, cancellation) =>
         {
             var options = new DemoOptions(

@@ -29,7 +29,7 @@ internal static class DemoGuide
             await output.WriteLineAsync($"{DemoText.Of(verdicts.Key)}: {verdicts.Count()} runs, the last: "
                 + DemoText.Line(verdicts.Last()));
         await output.WriteLineAsync($"{watch.Feed.Counts.Committed:N0} transactions written, "
-            + $"{watch.Progress.TransactionsCommitted:N0} replicated; stopping.");
+            + $"{watch.Progress.TransactionsCommitted:N0} replicated.");
         if (options.KeepFolder is not null)
             await output.WriteLineAsync($"Kept: {Path.GetFullPath(options.KeepFolder)}");
         if (options.Places is not null)

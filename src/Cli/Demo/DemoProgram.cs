@@ -53,7 +53,7 @@ internal sealed class DemoProgram(DemoOptions options, Terminal terminal)
             : new DemoLines(gauge, terminal.Out, terminal.Time).ShowAsync(ending.Token);
         try
         {
-            return await WatchAsync(roles, ending);
+            return await WatchAsync(roles, showing, ending);
         }
         finally
         {
@@ -97,11 +97,13 @@ internal sealed class DemoProgram(DemoOptions options, Terminal terminal)
 
     /// <summary>Until somebody interrupts, the time is over, the first answer is there (if that was asked for), or a role
     /// fails.</summary>
-    private async Task<bool> WatchAsync(DemoRoles roles, CancellationTokenSource ending)
+    private async Task<bool> WatchAsync(DemoRoles roles, Task showing, CancellationTokenSource ending)
     {
         var running = roles.RunAsync(() => terminal.Out.Write(Copied(roles.Watch)), ending.Token);
         await Task.WhenAny(options.IsOnce ? [running, roles.Watch.Answered] : [running]);
         await ending.CancelAsync();
+        await showing;
+        await _steps.SayAsync("stopping: a fold or a run under way is given up at its next step");
         try
         {
             await running;
