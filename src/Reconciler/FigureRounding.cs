@@ -11,9 +11,45 @@ internal static class FigureRounding
     /// <summary>A sum of money holds so many.</summary>
     private const int SumDecimals = 6;
 
-    /// <returns>The figures of a row, in the order of <see cref="TotalsTable.Totals"/>.</returns>
+    /// <summary>Decimals of a ratio, which is rounded for people only.</summary>
+    private const int RatioDecimals = 6;
+
+    /// <summary>Names of the figures of a row, in order.</summary>
+    public static IReadOnlyList<string> Names(TotalsTable totals) =>
+        [.. totals.Totals.Concat(Formulas(totals)).Select(measure => measure.Name.Value)];
+
+    /// <returns>The figures of a row: of <see cref="TotalsTable.Totals"/>, then of the formulas over them.</returns>
     public static IReadOnlyList<FigureProof> Of(TotalsTable totals, TotalsRow row) =>
-        [.. totals.Totals.Select((measure, index) => Of(row.Values[index], CurrencyOf(totals, measure, row)))];
+    [
+        .. totals.Totals.Select((measure, index) => Of(row.Values[index], CurrencyOf(totals, measure, row))),
+        .. Formulas(totals).Select(formula => Of(totals, formula, row)),
+    ];
+
+    private static IEnumerable<FormulaMeasure> Formulas(TotalsTable totals) => totals.Model.Measures.OfType<FormulaMeasure>();
+
+    /// <summary>Databases give sums and counts only; what is made of them is computed here.</summary>
+    private static FigureProof Of(TotalsTable totals, FormulaMeasure measure, TotalsRow row)
+    {
+        try
+        {
+            return new FigureProof(ValueOf(totals, measure, row)?.Round(RatioDecimals).ToString());
+        }
+        catch (DivideByZeroException)
+        {
+            return new FigureProof(null);   // a ratio over nothing has no value
+        }
+    }
+
+    /// <returns>Null when one of its measures has no exact value.</returns>
+    private static ExactRatio? ValueOf(TotalsTable totals, FormulaMeasure measure, TotalsRow row)
+    {
+        var values = totals.Totals.Zip(row.Values).ToDictionary(pair => pair.First.Name.Value, pair => pair.Second);
+        ExactRatio? Find(string name) => values.TryGetValue(name, out var known)
+            ? known is { } number ? ExactRatio.Of(number) : null
+            : ValueOf(totals, Formulas(totals).First(formula => formula.Name.Value == name), row);
+        var inputs = measure.Formula.Measures.ToDictionary(name => name, Find);
+        return inputs.Values.Any(value => value is null) ? null : measure.Formula.Evaluate(name => inputs[name]!.Value);
+    }
 
     private static FigureProof Of(ExactNumber? value, Currency? currency)
     {

@@ -92,7 +92,7 @@ internal sealed class TableComparison(
         return new TableProof(
             planned.Name, breaks.Count == 0 ? Verdict.Matched : Verdict.Mismatched,
             breaks.Count == 0 ? null : $"{breaks.Count} of {planned.Scope.Chosen.Count} partitions differ.",
-            planned.Unreadable, [.. planned.Totals.Totals.Select(measure => measure.Name.Value)],
+            planned.Unreadable, FigureRounding.Names(planned.Totals),
             planned.Scope.Chosen.Count, planned.Scope.PostponedCount, source.Sum(row => row.Rows), seconds,
             [.. source.Select(row => CellOf(planned, row, !broken.Contains(CellKey.Of(row))))], breaks);
     }

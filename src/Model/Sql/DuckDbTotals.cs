@@ -29,8 +29,9 @@ public static class DuckDbTotals
             .. table.Totals.Select((measure, index) => Total(table, measure, index)),
         ];
         var groups = string.Join(", ", ["tenant", "period", "slice", .. currencies]);
-        return $"select {string.Join(", ", columns)}\nfrom (\n  select {Values(table, period, sliceCount)}\n"
-            + $"  from {relation} as lake_row{Within(table, period, within)}) counted\n"
+        var rows = $"(\n  select {Values(table, period, sliceCount)}\n"
+            + $"  from {relation} as lake_row{Within(table, period, within)})";
+        return $"select {string.Join(", ", columns)}\nfrom {WithDistinct(table, groups, rows)} counted\n"
             + $"group by {groups}\nhaving sum(weight) <> 0 or {Weighted("row_hash")} <> 0";
     }
 
@@ -60,14 +61,30 @@ public static class DuckDbTotals
         ];
         for (var index = 0; index < table.Totals.Count; index++)
         {
-            var sum = table.Totals[index] as SumMeasure;
-            var where = sum?.Where ?? ((CountMeasure)table.Totals[index]).Where;
-            values.Add($"{Where(table, where)} as counts_{index}");
-            if (sum is not null)
+            values.Add($"{Where(table, WhereOf(table.Totals[index]))} as counts_{index}");
+            if (table.Totals[index] is SumMeasure sum)
                 values.AddRange(SumValues(table.Find(sum.Column.Value), index));
+            else if (table.Totals[index] is CountDistinctMeasure distinct)
+                values.Add($"{DuckDbSql.ValueText(table.Find(distinct.Column.Value))} as value_{index}");
         }
 
         return string.Join(",\n    ", values);
+    }
+
+    private static IReadOnlyList<Condition> WhereOf(Measure measure) => measure switch
+    {
+        SumMeasure sum => sum.Where,
+        CountMeasure count => count.Where,
+        CountDistinctMeasure distinct => distinct.Where,
+        _ => throw new ArgumentOutOfRangeException(nameof(measure)),
+    };
+
+    /// <summary>The rows with the weight of each value among its group: a value whose rows are all taken away is none.</summary>
+    private static string WithDistinct(TotalsTable table, string groups, string rows)
+    {
+        var nets = table.Totals.Index().Where(total => total.Item is CountDistinctMeasure).Select(total =>
+            $"sum(if(counts_{total.Index}, weight, 0)) over (partition by {groups}, value_{total.Index}) as net_{total.Index}");
+        return nets.Any() ? $"(select *, {string.Join(", ", nets)} from {rows} seen)" : rows;
     }
 
     private static IEnumerable<string> SumValues(RowColumn column, int index)
@@ -94,6 +111,8 @@ public static class DuckDbTotals
 
     private static string Total(TotalsTable table, Measure measure, int index)
     {
+        if (measure is CountDistinctMeasure)
+            return $"cast(count(distinct value_{index}) filter (where counts_{index} and net_{index} > 0) as varchar)";
         if (measure is not SumMeasure sum)
             return $"cast(coalesce(sum(weight) filter (where counts_{index}), 0) as varchar)";
 

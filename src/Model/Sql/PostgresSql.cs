@@ -37,6 +37,9 @@ public static class PostgresSql
         return $"coalesce(char_length({text})::text || ':' || {text}, '-')";
     }
 
+    /// <summary>A column's canonical text; NULL for NULL.</summary>
+    internal static string ValueText(RowColumn column) => ValueText(Identifier(column.Name), column.Kind);
+
     /// <summary>NULL for NULL.</summary>
     private static string ValueText(string value, ValueKind kind) => kind switch
     {

@@ -56,10 +56,17 @@ public static class PostgresTotals
                 values.AddRange(SumValues(table, sum, index));
             else if (table.Totals[index] is CountMeasure count)
                 values.Add($"({Where(table, count.Where)}) as counts_{index}");
+            else if (table.Totals[index] is CountDistinctMeasure distinct)
+                values.Add(DistinctValue(table, distinct, index));
         }
 
         return string.Join(",\n  ", values);
     }
+
+    /// <summary>By canonical text: two values are one where the lake takes them for one.</summary>
+    private static string DistinctValue(TotalsTable table, CountDistinctMeasure measure, int index) =>
+        $"case when ({Where(table, measure.Where)}) then "
+        + $"{PostgresSql.ValueText(table.Find(measure.Column.Value))} collate \"C\" end as value_{index}";
 
     private static IEnumerable<string> SumValues(TotalsTable table, SumMeasure sum, int index)
     {
@@ -91,6 +98,8 @@ public static class PostgresTotals
 
     private static string Total(TotalsTable table, Measure measure, int index)
     {
+        if (measure is CountDistinctMeasure)
+            return $"count(distinct value_{index})::text";
         if (measure is not SumMeasure sum)
             return $"(count(*) filter (where counts_{index}))::text";
 

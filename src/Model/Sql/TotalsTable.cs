@@ -23,7 +23,7 @@ public sealed class TotalsTable
         (Model, Columns) = (model, columns);
         Key = [.. model.Key.Select(Find)];
         Currencies = [.. model.Money.Select(money => money.Currency.Value).Distinct().Select(Find)];
-        Totals = [.. model.Measures.Where(measure => measure is SumMeasure or CountMeasure)];
+        Totals = [.. model.Measures.Where(measure => measure is not FormulaMeasure)];
     }
 
     public TableModel Model { get; }
@@ -36,7 +36,8 @@ public sealed class TotalsTable
     /// <summary>Columns with a currency, by each of which totals stand apart.</summary>
     public IReadOnlyList<RowColumn> Currencies { get; }
 
-    /// <summary>The sums and counts, in the model's order. The other measures are computed from these, or from rows.</summary>
+    /// <summary>Sums, counts and counts of distinct values, in the model's order; formulas are computed from these. A count of
+    /// distinct values is that of one total alone: it does not add up.</summary>
     public IReadOnlyList<Measure> Totals { get; }
 
     /// <summary>One row of a totals statement.</summary>

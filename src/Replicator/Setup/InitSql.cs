@@ -17,6 +17,9 @@ internal static class InitSql
 {
     public const string Role = "lakehouse";
 
+    /// <summary>How the statement begins that makes the role.</summary>
+    public const string CreateRole = $"CREATE ROLE {Role}";
+
     /// <summary>Tables with a key: every change.</summary>
     public static string ChangesPublication(string slot) => slot;
 
@@ -35,7 +38,7 @@ internal static class InitSql
         {
             statements.Add(
                 $"-- Reads and replicates, and may do nothing else. Set its password with: \\password {Role}\n"
-                + $"CREATE ROLE {Role} LOGIN REPLICATION;");
+                + $"{CreateRole} LOGIN REPLICATION;");
         }
 
         if (server.CanCreateRole || server.HasRole)

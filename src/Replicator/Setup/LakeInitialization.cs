@@ -63,8 +63,7 @@ public sealed class LakeInitialization
             await connection.OpenAsync(cancellation);
             foreach (var statement in statements)
             {
-                await using var command = new NpgsqlCommand(statement, connection);
-                await command.ExecuteNonQueryAsync(cancellation);
+                await ApplyAsync(connection, statement, cancellation);
             }
 
             return await FindOrCreateRootAsync(connection, cancellation);
@@ -72,6 +71,25 @@ public sealed class LakeInitialization
         catch (Exception failure) when (SourceFailures.IsOfSource(failure))
         {
             throw SourceFailures.Explain(failure, "setting up");
+        }
+    }
+
+    private static async ValueTask ApplyAsync(
+        NpgsqlConnection connection, string statement, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (PostgresException made) when (
+            made.SqlState is PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation
+            && statement.Contains(InitSql.CreateRole, StringComparison.Ordinal))
+        {
+            // Roles belong to the cluster: the set-up of a lake of another database made the same one meanwhile.
+            await using var check = new NpgsqlCommand("SELECT $1::regrole", connection);
+            check.Parameters.Add(new NpgsqlParameter { Value = InitSql.Role });
+            await check.ExecuteNonQueryAsync(cancellation);
         }
     }
 

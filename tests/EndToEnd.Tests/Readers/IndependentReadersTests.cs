@@ -13,9 +13,9 @@ public sealed class IndependentReadersTests
     private const string OrdersSql =
         """
         SELECT id::text, shop, (extract(epoch FROM at) * 1000000)::bigint::text, (amount * 10000)::bigint::text, note,
-          coalesce(shop, '_null'), to_char(at AT TIME ZONE 'America/New_York', 'YYYY-MM'),
-          ((at AT TIME ZONE 'America/New_York')::date - date '1970-01-01')::text
-        FROM orders
+          coalesce(shop, '_null'), to_char(at AT TIME ZONE coalesce(zone, 'UTC'), 'YYYY-MM'),
+          ((at AT TIME ZONE coalesce(zone, 'UTC'))::date - date '1970-01-01')::text
+        FROM orders LEFT JOIN shops ON name = shop
         """;
 
     private const string EntriesSql =
@@ -51,7 +51,9 @@ public sealed class IndependentReadersTests
 
         var last = await world.CatchUpAsync(replicator);
         await world.WaitForRootAsync(
-            root => root.Tables.All(table => table.Changes.All(file => file.MaxLsn <= table.FoldedLsn)), replicator);
+            root => root.Tables.All(table => table.Changes.All(file => file.MaxLsn <= table.FoldedLsn)
+                && table.Filed.All(filed => filed.Lack is not null)),
+            replicator);
         await AssertAgreeAsync(world, "orders", OrdersSql, OrderColumns);
         await AssertAgreeAsync(world, "entries", EntriesSql, EntryColumns);
         Assert.Equal(last.Tables.Count, (await world.HeadAsync()).Tables.Count(table => table.State == TableState.Live));
