@@ -62,10 +62,11 @@ public sealed partial class ReconcilerProgram(
         using var delivery = AlertDelivery.Open(options.Alerts, metrics.Meter, time, loggers);
         await delivery.CheckTargetsAsync(cancellation);
         var alerts = new RunAlerts(new ProofStore(store), delivery, _logger);
+        var reconciliation = new Reconciliation(source, store, cache, models, options, time);
         await use(
             async cancelled =>
             {
-                var result = await new Reconciliation(source, store, cache, models, options, time).RunAsync(cancelled);
+                var result = await reconciliation.RunAsync(cancelled);
                 await alerts.TellAsync(result, cancelled);
                 return result.Proof;
             },

@@ -22,7 +22,9 @@ public sealed class Reconciliation(
 {
     private readonly ProofStore _proofs = new(store);
     private readonly RootReader _roots = new(store, time);
-    private readonly RunPlanner _planner = new(source, store, cache, models, options, time);
+    private readonly LakeSide _lake = new(store, cache, new KnownVersions(store));
+
+    private RunPlanner Planner => new(source, _lake, models, options, time);
 
     /// <returns>What was found, written to <c>proofs/</c>. A side that is away gives <see cref="Verdict.Stale"/>, a state that
     /// cannot
@@ -71,7 +73,7 @@ public sealed class Reconciliation(
         if (identity is null || await _roots.FindHeadAsync(cancellation) is not { } head)
             throw new ReconciliationRefusedException($"There is no lake at {store.Location}. Run `lakehouse init` first.");
         await SourceServer.CheckAsync(source, head, cancellation);
-        var plan = await _planner.PlanAsync(head, state, cancellation);
+        var plan = await Planner.PlanAsync(head, state, cancellation);
         if (plan.Tables.Count == 0)
             return (Proof(run, startedAt, plan, plan.Refused, null, null), state);
 
@@ -86,11 +88,11 @@ public sealed class Reconciliation(
     private async ValueTask<IReadOnlyList<TableProof>> CompareTablesAsync(
         RunPlan plan, SourcePoint point, LakeRoot root, CancellationToken cancellation)
     {
-        var comparison = new TableComparison(store, cache, root, point, options, time);
+        var comparison = new TableComparison(_lake, root, point, options, time);
         List<TableProof> proofs = [];
         foreach (var table in plan.Tables)
         {
-            var zones = await _planner.ZonesAsync(point.Session, root.FindTable(table.Name) ?? plan.Head.Table(table.Name),
+            var zones = await Planner.ZonesAsync(point.Session, root.FindTable(table.Name) ?? plan.Head.Table(table.Name),
                 cancellation);
             proofs.Add(await comparison.CompareAsync(table, zones, cancellation));
         }
@@ -133,7 +135,8 @@ public sealed class Reconciliation(
                 continue;
             }
 
-            var inventory = await PartitionInventory.OfAsync(store, cache, root.Table(planned.Name), cancellation);
+            var inventory = await PartitionInventory.OfAsync(
+                _lake.Store, _lake.Cache, _lake.Known, root.Table(planned.Name), cancellation);
             tables.Add(TableAdvance.Of(planned, proof, inventory, run, point.Message, point.Snapshot));
         }
 

@@ -3,9 +3,9 @@ using Lakehouse.Domain.Progress;
 using Lakehouse.Lake.Proofs;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Scan;
-using Lakehouse.Lake.Storage;
 using Lakehouse.Model.Declaration;
 using Lakehouse.Model.Sql;
+using Lakehouse.Reconciler.Copy;
 using Lakehouse.Reconciler.Scope;
 using Lakehouse.Reconciler.Source;
 using NodaTime;
@@ -15,7 +15,7 @@ namespace Lakehouse.Reconciler;
 
 /// <summary>Looks at both sides without comparing them: which tables can be, and which partitions it is worth.</summary>
 internal sealed class RunPlanner(
-    NpgsqlDataSource source, IObjectStore store, ObjectCache cache, ModelSet models, ReconcilerOptions options, TimeProvider time)
+    NpgsqlDataSource source, LakeSide lake, ModelSet models, ReconcilerOptions options, TimeProvider time)
 {
     public async ValueTask<RunPlan> PlanAsync(LakeRoot head, ReconciliationState state, CancellationToken cancellation)
     {
@@ -83,7 +83,8 @@ internal sealed class RunPlanner(
     {
         await using var session = await source.OpenConnectionAsync(cancellation);
         var zones = await ZonesAsync(session, table, cancellation);
-        var inLake = (await PartitionInventory.OfAsync(store, cache, table, cancellation))
+        var inLake = (await PartitionInventory.OfAsync(
+            lake.Store, lake.Cache, lake.Known, table, cancellation))
             .ToDictionary(state => new Partition(state.Tenant, state.Month));
         var dirty = await SourceChanges.FindAsync(
             source, model, zones, options.CompareAll ? null : before.SnapshotXmin, cancellation);

@@ -16,7 +16,7 @@ namespace Lakehouse.Reconciler;
 /// <summary>Compares one table's partitions at one point.</summary>
 /// <param name="root">Ends at the point's message.</param>
 internal sealed class TableComparison(
-    IObjectStore store, ObjectCache cache, LakeRoot root, SourcePoint point, ReconcilerOptions options, TimeProvider time)
+    LakeSide side, LakeRoot root, SourcePoint point, ReconcilerOptions options, TimeProvider time)
 {
     public async ValueTask<TableProof> CompareAsync(PlannedTable planned, TableZones zones, CancellationToken cancellation)
     {
@@ -28,7 +28,7 @@ internal sealed class TableComparison(
         try
         {
             using var lake = await LakeTotals.OpenAsync(
-                store, cache, root, point, planned.Totals, planned.Scope, options.Threads, cancellation);
+                side, root, point, planned.Totals, planned.Scope, options.Threads, cancellation);
             return await CompareAsync(planned, new Buckets(entry, zones), lake, cancellation);
         }
         catch (SnapshotOutOfReachException reach)

@@ -150,9 +150,7 @@ public sealed class LakeSession : IDisposable
     private async ValueTask AddAsync(
         IObjectStore store, ObjectCache cache, TableRoot table, ScanOptions options, CancellationToken cancellation)
     {
-        var version = table.Metadata is { } key
-            ? await new IcebergTable(store, table.Name).ReadAsync(key, null, cancellation)
-            : null;
+        var version = await (options.Known ?? new KnownVersions(store)).OfAsync(table, cancellation);
         var files = (version?.Files.All ?? []).Where(file => options.Partitions?.Invoke(file.Tenant, file.Month) ?? true);
         var level1 = await LeaseAsync(cache, files.Select(file => file.ToLakeFile()), cancellation);
         var pending = await LeaseAsync(cache, ChangeSql.PendingFiles(table).Select(file => file.File), cancellation);

@@ -20,13 +20,11 @@ public sealed record PartitionState(string Tenant, string Month, long Rows, stri
 /// <summary>Lists a table's partitions.</summary>
 public static class PartitionInventory
 {
-    /// <remarks>Cost: the table's manifests, and its pending change files.</remarks>
+    /// <remarks>Cost: the manifests that are not known, and the pending change files.</remarks>
     public static async ValueTask<IReadOnlyList<PartitionState>> OfAsync(
-        IObjectStore store, ObjectCache cache, TableRoot table, CancellationToken cancellation)
+        IObjectStore store, ObjectCache cache, KnownVersions known, TableRoot table, CancellationToken cancellation)
     {
-        var files = table.Metadata is { } key
-            ? (await new IcebergTable(store, table.Name).ReadAsync(key, null, cancellation)).Files
-            : TableFiles.Empty;
+        var files = (await known.OfAsync(table, cancellation))?.Files ?? TableFiles.Empty;
         var folded = files.All.GroupBy(file => (file.Tenant, file.Month)).ToDictionary(group => group.Key, StateOf);
         foreach (var (partition, lsn) in await PendingAsync(store, cache, table, folded.Keys, cancellation))
         {

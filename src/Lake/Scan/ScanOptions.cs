@@ -25,6 +25,9 @@ public sealed record ScanOptions
     /// <summary>Which partitions of level 1 are read, by tenant and month; what is pending is always whole. Null: all.</summary>
     public Func<string, string, bool>? Partitions { get; init; }
 
+    /// <summary>What the caller has read before, of the same store. Null: everything is read.</summary>
+    public KnownVersions? Known { get; init; }
+
     /// <summary>Local files besides the lake's own that SQL may read. Default none.</summary>
     public IReadOnlyList<string> ReadableFiles { get; init; } = [];
 

@@ -21,8 +21,8 @@ internal sealed class LakeTotals : IDisposable
     /// <param name="partitions">Which are read.</param>
     /// <exception cref="SnapshotOutOfReachException">The lake cannot tell what the snapshot sees.</exception>
     public static async ValueTask<LakeTotals> OpenAsync(
-        IObjectStore store, ObjectCache cache, LakeRoot root, SourcePoint point, TotalsTable totals, ScopePlan partitions,
-        int threads, CancellationToken cancellation)
+        LakeSide side, LakeRoot root, SourcePoint point, TotalsTable totals, ScopePlan partitions, int threads,
+        CancellationToken cancellation)
     {
         var table = totals.Model.Table.ToString();
         var options = new ScanOptions
@@ -31,8 +31,10 @@ internal sealed class LakeTotals : IDisposable
             SeenBy = point.Snapshot,
             Partitions = partitions.Contains,
             Threads = threads,
+            Known = side.Known,
         };
-        return new LakeTotals(await LakeSession.OpenAsync(store, cache, root, null, options, cancellation), totals, table);
+        var session = await LakeSession.OpenAsync(side.Store, side.Cache, root, null, options, cancellation);
+        return new LakeTotals(session, totals, table);
     }
 
     /// <param name="within">Only buckets of these names.</param>

@@ -14,7 +14,7 @@ public sealed class LedgerAtRootsTests
     private static readonly int RootCount =
         int.TryParse(Environment.GetEnvironmentVariable("LAKEHOUSE_RECONCILE_RUNS"), CultureInfo.InvariantCulture, out var given)
             ? given
-            : 200;
+            : 12;
 
     [Fact]
     public async Task At_every_root_the_journal_sums_to_zero_and_documents_equal_their_entries()
