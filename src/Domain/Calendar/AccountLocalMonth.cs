@@ -9,29 +9,22 @@ public readonly record struct AccountLocalMonth(ReportMonth Month, DateTimeZone 
     /// across the midnight at one of its ends.</summary>
     public IReadOnlyList<Interval> Spans()
     {
-        var spans = new List<Interval>();
-        for (var day = new AccountLocalDay(Month.FirstDay, Zone); day.Month == Month; day = day.Next)
+        var joined = new List<Interval>();
+        foreach (var span in Days().SelectMany(day => day.Spans()).OrderBy(span => span.Start))
         {
-            foreach (var span in day.Spans())
-                Add(spans, span);
+            if (joined.Count > 0 && joined[^1].End == span.Start)
+                joined[^1] = new Interval(joined[^1].Start, span.End);
+            else
+                joined.Add(span);
         }
 
-        spans.Sort((left, right) => left.Start.CompareTo(right.Start));
-        return spans;
+        return joined;
     }
 
-    /// <summary>Days touch each other, in either order where clocks went back.</summary>
-    private static void Add(List<Interval> spans, Interval span)
+    /// <summary>Every date of the month, those that clocks never showed too.</summary>
+    public IEnumerable<AccountLocalDay> Days()
     {
-        var touching = spans.FindIndex(other => other.End == span.Start || other.Start == span.End);
-        if (touching < 0)
-        {
-            spans.Add(span);
-            return;
-        }
-
-        var other = spans[touching];
-        spans.RemoveAt(touching);
-        Add(spans, new Interval(Instant.Min(other.Start, span.Start), Instant.Max(other.End, span.End)));
+        for (var day = new AccountLocalDay(Month.FirstDay, Zone); day.Month == Month; day = day.Next)
+            yield return day;
     }
 }

@@ -36,28 +36,9 @@ public sealed record TotalsBucket(string Tenant, string Period, EventSpan? Span)
 
     /// <summary>The days of one month, those that follow each other as one span.</summary>
     /// <inheritdoc cref="OfDay"/>
-    public static IEnumerable<TotalsBucket> OfMonth(string tenant, ReportMonth month, AccountZone zone)
-    {
-        var spans = new List<Interval>();
-        for (var day = month.FirstDay; ReportMonth.Of(day) == month; day = day.PlusDays(1))
-            spans.AddRange(new AccountLocalDay(day, zone.Zone).Spans());
-
-        return Joined(spans).Select(span => new TotalsBucket(tenant, month.ToString(), EventSpan.Of(span)));
-    }
-
-    private static List<Interval> Joined(IEnumerable<Interval> spans)
-    {
-        var joined = new List<Interval>();
-        foreach (var span in spans.OrderBy(span => span.Start))
-        {
-            if (joined.Count > 0 && joined[^1].End == span.Start)
-                joined[^1] = new Interval(joined[^1].Start, span.End);
-            else
-                joined.Add(span);
-        }
-
-        return joined;
-    }
+    public static IEnumerable<TotalsBucket> OfMonth(string tenant, ReportMonth month, AccountZone zone) =>
+        new AccountLocalMonth(month, zone.Zone).Spans()
+            .Select(span => new TotalsBucket(tenant, month.ToString(), EventSpan.Of(span)));
 
     private static string NameOf(LocalDate day) => day.ToString("uuuu'-'MM'-'dd", CultureInfo.InvariantCulture);
 }
