@@ -4,8 +4,7 @@ using Lakehouse.Lake.Changes;
 namespace Lakehouse.Lake.Fold;
 
 /// <summary>The effect, on a table's staged chunks, of the changes that their snapshots do not see: temporary tables <c>net</c>
-/// and
-/// <c>arrived</c>, as for a live table, but from images that may be partial.</summary>
+/// and <c>arrived</c>, as for a live table, but from images that may be partial.</summary>
 /// <remarks>A key update is a departure in its old key's range and an arrival in its new one's, each judged by its own
 /// chunk.</remarks>
 internal sealed class CopyChanges(DuckDbConnection duck, TableLayout layout, CopySql sql, string changes)
@@ -62,8 +61,7 @@ internal sealed class CopyChanges(DuckDbConnection duck, TableLayout layout, Cop
     }
 
     /// <summary>Rows whose last image lacks an unchanged TOASTed value: it stands in the last change that sent it since the row
-    /// began,
-    /// else in the chunk.</summary>
+    /// began, else in the chunk.</summary>
     private IReadOnlyList<int> CompletePartial(string? rows)
     {
         var columns = layout.Schema.Columns;

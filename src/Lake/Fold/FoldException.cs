@@ -3,8 +3,7 @@ using Lakehouse.DuckDb;
 namespace Lakehouse.Lake.Fold;
 
 /// <summary>The changes do not fit the rows they change: an update or delete found no earlier version, or more than one; or
-/// DuckDB
-/// refused them. Nothing was published; the table must be parked and copied again.</summary>
+/// DuckDB refused them. Nothing was published; the table must be parked and copied again.</summary>
 public sealed class FoldException(string table, string what, Exception? inner = null)
     : LakeException($"Fold of {table}: {what}. Copy the table into a new lake (`lakehouse init` with another --lake).", inner)
 {

@@ -13,9 +13,8 @@ internal sealed record FoldOutcome(IReadOnlyList<DataFile> Added, IReadOnlyList<
 /// <summary>Moves one live table's changes up to a fixed LSN into level 1, rewriting only the files that hold what
 /// changed.</summary>
 /// <remarks>Nothing becomes visible here: the caller commits the outcome to Iceberg metadata and names that in a root. Memory:
-/// the
-/// keys that changed, the rows that arrived, and one slab; DuckDB spills beyond its limit. The connection is the run's own: its
-/// temporary tables go with it.</remarks>
+/// the keys that changed, the rows that arrived, and one slab; DuckDB spills beyond its limit. The connection is the run's own:
+/// its temporary tables go with it.</remarks>
 internal sealed class FoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter files)
 {
     private readonly FoldPlacement _placement = new(fold.Connection, layout);
@@ -29,17 +28,20 @@ internal sealed class FoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter 
         await MoveAsync(await NetAsync(table, upTo, cancellation), level1, cancellation);
 
     /// <summary>The same, and makes a range equal to the source on the way.</summary>
+    /// <param name="snapshot">In which the range was read.</param>
     /// <returns>The outcome, and the number of keys that were wrong.</returns>
+    /// <exception cref="SnapshotOutOfReachException">What the snapshot does not see is no longer named.</exception>
     public async ValueTask<(FoldOutcome Outcome, long WrongKeys)> RepairAsync(
-        TableRoot table, IReadOnlyList<DataFile> level1, Lsn upTo, RepairChanges repair, CancellationToken cancellation)
+        TableRoot table, IReadOnlyList<DataFile> level1, Lsn upTo, RepairChanges repair, PgSnapshot snapshot,
+        CancellationToken cancellation)
     {
         var isEmptied = await NetAsync(table, upTo, cancellation);
         List<LakeFile> held = isEmptied ? [] : [.. level1.Select(file => file.ToLakeFile())];
         using var rows = await files.Cache.LeaseAsync(held, cancellation);
         using var changes = await files.Cache.LeaseAsync([.. table.Changes.Select(file => file.File)], cancellation);
-        var wrong = repair.Apply(
-            changes.Paths.Count == 0 ? null : ChangeSql.Pending(changes.Paths, table.ExactSince, upTo),
-            held.Count == 0 ? null : ChangeSql.Read(rows.Paths));
+        var unseen = new UnseenChanges(fold.Connection, table, layout, "unseen_changes");
+        unseen.Build(changes.Paths, upTo, snapshot);
+        var wrong = repair.Apply(unseen.Relation, held.Count == 0 ? null : ChangeSql.Read(rows.Paths));
         return (await MoveAsync(isEmptied, level1, cancellation), wrong);
     }
 

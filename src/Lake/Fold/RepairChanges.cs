@@ -1,26 +1,19 @@
-using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
 using Lakehouse.Lake.Changes;
-using Lakehouse.Lake.Root;
-using Lakehouse.Lake.Scan;
-using Lakehouse.Lake.Writing;
 
 namespace Lakehouse.Lake.Fold;
 
 /// <summary>Turns a fold's changes into those that make a range equal to what a snapshot of the source has there, and to the
-/// changes
-/// that it does not see: the copy's mechanism on a live table.</summary>
+/// changes that it does not see: the copy's mechanism on a live table.</summary>
 /// <remarks>Works on the temporary tables of <see cref="NetChanges"/>. Only keys that are wrong are touched: what is equal keeps
-/// its
-/// file. A key of the range that lies elsewhere in the lake leaves there.</remarks>
+/// its file. A key of the range that lies elsewhere in the lake leaves there.</remarks>
 /// <param name="chunk">Relation of the source's rows in the range, with <c>_tenant</c>, <c>_month</c>, <c>_day</c>.</param>
-internal sealed class RepairChanges(
-    DuckDbConnection duck, TableLayout layout, RepairRange range, string chunk, PgSnapshot snapshot)
+internal sealed class RepairChanges(DuckDbConnection duck, TableLayout layout, RepairRange range, string chunk)
 {
     private readonly string _keys = string.Join(", ", layout.Key);
     private readonly string _row = $"{layout.Columns}, _tenant, _month, _day";
 
-    /// <param name="changes">Relation of every change that the root names, up to F.</param>
+    /// <param name="changes">Relation of the changes up to F that the snapshot does not see; null: it sees all.</param>
     /// <param name="level1">Relation of all rows of level 1; null: none.</param>
     /// <returns>Number of wrong keys.</returns>
     public long Apply(string? changes, string? level1)
@@ -56,7 +49,7 @@ internal sealed class RepairChanges(
         string Side(string image, string operations, int side, string arrives) =>
             $"SELECT {ChangeSql.Unpack(layout, image)}, {ChangeSql.Placement(layout, image + ".")}, "
             + $"{ChangeSql.Order} + {side} AS _lake_o, {arrives} AS _lake_arrives FROM {changes} "
-            + $"WHERE _op IN ({operations}) AND {UnseenChanges.Condition(snapshot)}";
+            + $"WHERE _op IN ({operations})";
         duck.Execute(
             $"""
             CREATE TEMP TABLE unseen AS

@@ -109,8 +109,7 @@ public sealed class FoldWriter : IDisposable
     public void Dispose() => _mergeTurn.Dispose();
 
     /// <summary>When the oldest pending row came: a merged file knows only its newest, so it is remembered from the first look
-    /// after a
-    /// fold on.</summary>
+    /// after a fold on.</summary>
     private DateTimeOffset PendingSince(TableRoot table)
     {
         var known = _pendingSince.GetValueOrDefault(table.Name);

@@ -10,8 +10,7 @@ using Lakehouse.Lake.Zones;
 namespace Lakehouse.Lake.Writing;
 
 /// <summary>Writes a lake: batches of the stream into the change log, chunks of a copy, folds. One for each process, and by epoch
-/// one
-/// for each lake.</summary>
+/// one for each lake.</summary>
 /// <remarks>Safe for a committer and a maintenance loop at once: whatever decides what a batch means (old images, entering of a
 /// copied table) takes the same turn; folds and merges only meet in the root queue.</remarks>
 public sealed class LakeWriter : IAsyncDisposable

@@ -13,8 +13,7 @@ namespace Lakehouse.Lake.Writing;
 
 /// <summary>Makes a range of a live table equal to what a snapshot of the source has there, while the stream goes on.</summary>
 /// <remarks>A fold that also repairs: one root swaps the files, and undo and AS OF of the table begin there. A crash leaves the
-/// old
-/// state; the repair is asked for again.</remarks>
+/// old state; the repair is asked for again.</remarks>
 public sealed class RepairWriter
 {
     private readonly LakeWriter _lake;
@@ -45,17 +44,17 @@ public sealed class RepairWriter
         var entry = root.Table(table);
         if (entry.State != TableState.Live)
             throw TableNotServedException.Of(entry);
-        UnseenChanges.CheckRemembered(entry, snapshot);
 
         var version = await _lake.Versions.OfAsync(entry, cancellation);
         var level1 = version is null ? [] : version.Files.All.ToList();
         var layout = new TableLayout(table, entry.Schema);
         using var duck = FoldDuck.Open(_database, _lake.Options.FoldThreads);
         var filed = Lay(duck, layout, rows, zones);
-        var repair = new RepairChanges(duck.Connection, layout, range, "chunk", snapshot);
+        var repair = new RepairChanges(duck.Connection, layout, range, "chunk");
         var (outcome, wrong) = await FoldException.OfDuckDb(
             table,
-            async () => await new FoldRun(duck, layout, _files).RepairAsync(entry, level1, root.Lsn, repair, cancellation));
+            async () => await new FoldRun(duck, layout, _files).RepairAsync(
+                entry, level1, root.Lsn, repair, snapshot, cancellation));
 
         FaultPoints.Reach("repair.before-metadata");
         var next = await _lake.Versions.Iceberg(table).CommitAsync(

@@ -106,23 +106,30 @@ internal static class PostgresBuckets
 
     private static string TenantValue(ValueKind kind) => kind switch
     {
-        ValueKind.Int16 => "tenant::smallint",
-        ValueKind.Int32 => "tenant::integer",
-        ValueKind.Int64 => "tenant::bigint",
-        ValueKind.Uuid => "tenant::uuid",
         // The lake's partition keeps the blanks that character(n) does not count.
         ValueKind.PaddedText => "rtrim(tenant, ' ')",
-        _ => "tenant",
+        ValueKind.Text => "tenant",
+        _ => $"tenant::{TypeOfTenant(kind)}",
     };
 
-    private static string TypeOf(ValueKind eventTime) => eventTime switch
+    internal static string TypeOfTenant(ValueKind kind) => kind switch
+    {
+        ValueKind.Int16 => "smallint",
+        ValueKind.Int32 => "integer",
+        ValueKind.Int64 => "bigint",
+        ValueKind.Uuid => "uuid",
+        _ => "text",
+    };
+
+    internal static string TypeOf(ValueKind eventTime) => eventTime switch
     {
         ValueKind.Date => "date",
         ValueKind.Timestamp => "timestamp",
         _ => "timestamptz",
     };
 
-    private static string Bound(long microseconds, ValueKind kind)
+    /// <returns>Text that casts to <see cref="TypeOf"/>.</returns>
+    internal static string Bound(long microseconds, ValueKind kind)
     {
         if (microseconds > DayResolver.LatestMicroseconds)
             return "infinity";

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Lakehouse.Lake.Writing;
+using Lakehouse.Lake.Fold;
 using Npgsql;
 using NpgsqlTypes;
 

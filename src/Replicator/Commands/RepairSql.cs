@@ -1,9 +1,9 @@
 using Lakehouse.Domain.Calendar;
+using Lakehouse.Lake.Fold;
 using Lakehouse.Lake.Root;
-using Lakehouse.Lake.Writing;
+using Lakehouse.Lake.Scan;
 using Lakehouse.Model.Sql;
 using Lakehouse.Replicator.Copy;
-using NodaTime;
 
 namespace Lakehouse.Replicator.Commands;
 
@@ -14,43 +14,24 @@ internal static class RepairSql
     /// <exception cref="FormatException">The month has another form.</exception>
     public static string Where(TableRoot table, RepairRange range, AccountZone zone) => range switch
     {
-        PartitionRange partition => $" WHERE {TenantIs(table, partition.Tenant)} AND {MonthIs(table, partition.Month, zone)}",
+        PartitionRange partition => $" WHERE {Condition(table.Schema, partition, zone)}",
         KeyRange keys => ChunkReader.Where(table, keys.From, keys.To),
-        _ => throw new ArgumentOutOfRangeException(nameof(range)),
+        _ => throw new InvalidOperationException($"A range of the kind {range.GetType().Name} is not known."),
     };
 
-    private static string TenantIs(TableRoot table, string tenant)
+    private static string Condition(TableSchema schema, PartitionRange partition, AccountZone zone)
     {
-        if (table.Schema.Tenant is not { } column)
-            return tenant == TotalsBucket.SharedTenant ? "true" : "false";
-        var name = PostgresSql.Identifier(column);
-        return tenant == TotalsBucket.Null ? $"{name} IS NULL" : $"{name}::text = {PostgresSql.Literal(tenant)}";
-    }
-
-    private static string MonthIs(TableRoot table, string month, AccountZone zone)
-    {
-        if (table.Schema.EventTime is not { } column)
-            return month == TotalsBucket.Whole ? "true" : "false";
-        var name = PostgresSql.Identifier(column);
-        if (month == TotalsBucket.Null)
-            return $"{name} IS NULL";
-        var kind = table.Schema.Column(column).Type.Kind;
-        // A date is a day by itself; a timestamp without zone is taken as UTC.
-        var counted = kind == ColumnKind.Date ? DateTimeZone.Utc : zone.Zone;
-        var type = kind switch
+        var columns = CanonicalColumns.Of(schema);
+        RowColumn? Find(string? name) => name is null ? null : columns.First(column => column.Name == name);
+        var eventTime = Find(schema.EventTime);
+        // A date is a day by itself, whatever the tenant's clocks show.
+        var counted = eventTime?.Kind == ValueKind.Date ? AccountZone.Utc : zone;
+        IEnumerable<TotalsBucket> buckets = partition.Month switch
         {
-            ColumnKind.Date => "date",
-            ColumnKind.Timestamp => "timestamp",
-            _ => "timestamptz",
+            TotalsBucket.Whole => [TotalsBucket.AllOf(partition.Tenant)],
+            TotalsBucket.Null => [TotalsBucket.WithoutEventTime(partition.Tenant)],
+            _ => TotalsBucket.OfMonth(partition.Tenant, ReportMonth.Parse(partition.Month), counted),
         };
-        var spans = new AccountLocalMonth(ReportMonth.Parse(month), counted).Spans()
-            .Select(span => $"({name} >= {Bound(span.Start, type)} AND {name} < {Bound(span.End, type)})");
-        return $"({string.Join(" OR ", spans)})";
-    }
-
-    private static string Bound(Instant instant, string type)
-    {
-        var text = instant.ToString("uuuu-MM-dd'T'HH:mm:ss.ffffff", null);
-        return $"{PostgresSql.Literal(type == "timestamptz" ? text + "Z" : text)}::{type}";
+        return PostgresRange.Condition(Find(schema.Tenant), eventTime, buckets);
     }
 }

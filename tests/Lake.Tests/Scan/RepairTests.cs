@@ -1,5 +1,6 @@
 using Lakehouse.Domain.Progress;
 using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Fold;
 using Lakehouse.Lake.Tests.Iceberg;
 using Lakehouse.Lake.Writing;
 

@@ -1,6 +1,6 @@
 using Lakehouse.Domain.Progress;
 
-namespace Lakehouse.Lake.Scan;
+namespace Lakehouse.Lake.Changes;
 
 /// <summary>The state that a snapshot of the source sees cannot be told from what the lake still names: a comparison with it has
 /// no result.</summary>

@@ -1,16 +1,14 @@
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
-using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Root;
 
-namespace Lakehouse.Lake.Scan;
+namespace Lakehouse.Lake.Changes;
 
 /// <summary>The changes of a table that lie before a position of the stream and that a snapshot taken there does not see: order
-/// of
-/// commit and order of visibility differ.</summary>
-/// <remarks>They are undone by weight, not row by row: each image that arrived counts -1, each that departed +1. That is exact
-/// for
-/// everything that is added up, and for rows once the weights of equal ones are added. Design: section 3, "AS OF".</remarks>
+/// of commit and order of visibility differ.</summary>
+/// <remarks>A scan undoes them by weight, not row by row: each image that arrived counts -1, each that departed +1. That is exact
+/// for everything that is added up, and for rows once the weights of equal ones are added. A repair lays them over what the
+/// snapshot saw. Design: section 3, "AS OF".</remarks>
 internal sealed class UnseenChanges(DuckDbConnection duck, TableRoot table, TableLayout layout, string name)
 {
     private bool _isBuilt;
@@ -20,7 +18,7 @@ internal sealed class UnseenChanges(DuckDbConnection duck, TableRoot table, Tabl
     /// <exception cref="SnapshotOutOfReachException">They may not be all there, or are not additive.</exception>
     public void Build(IReadOnlyList<string> paths, Lsn upTo, PgSnapshot snapshot)
     {
-        CheckRemembered(table, snapshot);
+        CheckRemembered(snapshot);
         if (paths.Count == 0)
             return;
         duck.Execute(
@@ -33,24 +31,25 @@ internal sealed class UnseenChanges(DuckDbConnection duck, TableRoot table, Tabl
         _isBuilt = true;
     }
 
+    /// <summary>The changes, with both images; null: everything is seen.</summary>
+    public string? Relation => _isBuilt ? $"temp.main.{name}" : null;
+
     /// <summary>Relations to add to the table's rows, each with <c>_sign</c>; none when everything is seen.</summary>
     public IEnumerable<string> Relations => !_isBuilt ? [] :
     [
         $"SELECT {ChangeSql.Unpack(layout, "after")}, {ChangeSql.Placement(layout, "after.")}, -1 AS _sign "
-            + $"FROM temp.main.{name} WHERE _op IN ('I', 'U')",
+            + $"FROM {Relation} WHERE _op IN ('I', 'U')",
         $"SELECT {ChangeSql.Unpack(layout, "before")}, {ChangeSql.Placement(layout, "before.")}, 1 AS _sign "
-            + $"FROM temp.main.{name} WHERE _op IN ('U', 'D')",
+            + $"FROM {Relation} WHERE _op IN ('U', 'D')",
     ];
 
-    /// <summary>SQL condition on a change: the snapshot does not see it.</summary>
-    public static string Condition(PgSnapshot snapshot)
+    private static string Condition(PgSnapshot snapshot)
     {
         var running = string.Join(", ", snapshot.InProgress);
         return $"(_xid >= {snapshot.Max}{(running.Length == 0 ? "" : $" OR _xid IN ({running})")})";
     }
 
-    /// <exception cref="SnapshotOutOfReachException">Changes that the snapshot does not see may be named no more.</exception>
-    public static void CheckRemembered(TableRoot table, PgSnapshot snapshot)
+    private void CheckRemembered(PgSnapshot snapshot)
     {
         var through = table.ForgottenThrough;
         if (through >= snapshot.Max || snapshot.InProgress.Any(running => running <= through))

@@ -1,4 +1,4 @@
-namespace Lakehouse.Lake.Writing;
+namespace Lakehouse.Lake.Fold;
 
 /// <summary>What of a table a repair reads again.</summary>
 public abstract record RepairRange
