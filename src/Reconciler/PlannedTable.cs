@@ -11,6 +11,12 @@ namespace Lakehouse.Reconciler;
 internal sealed record PlannedTable(
     TotalsTable Totals, ScopePlan Scope, IReadOnlyList<string> Unreadable, TableVerification Before)
 {
+    /// <summary>The same without a partition that cannot be read.</summary>
+    public PlannedTable Without(Partition partition) => this with
+    {
+        Scope = Scope with { Chosen = Scope.Chosen.Where(one => one.Key != partition).ToDictionary() },
+    };
+
     public string Name => Totals.Model.Table.ToString();
 
     /// <summary>The last position at which a partition matched.</summary>

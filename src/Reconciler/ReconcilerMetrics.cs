@@ -56,13 +56,17 @@ public sealed class ReconcilerMetrics : IDisposable
         _runs.Add(1, new KeyValuePair<string, object?>("verdict", verdict));
         _duration.Record((proof.EndedAt - proof.StartedAt).TotalSeconds);
         _rows.Add(proof.Tables.Sum(table => table.Rows));
-        Interlocked.Exchange(ref _brokenPartitions, proof.Tables.Sum(table => (long)table.Breaks.Count));
+        Interlocked.Exchange(ref _brokenPartitions, proof.Tables.Sum(BreaksOf));
         (LastEndedAt, LastVerdict) = (proof.EndedAt, proof.Verdict);
         if (proof.Verdict == Verdict.Matched)
             LastMatchedAt = proof.EndedAt;
     }
 
     public void Dispose() => Meter.Dispose();
+
+    /// <summary>A table that differs as a whole counts as one.</summary>
+    private static long BreaksOf(TableProof table) =>
+        table is { Verdict: Verdict.Mismatched, Breaks.Count: 0 } ? 1 : table.Breaks.Count;
 
     private double MatchedAgeSeconds() => (_time.GetUtcNow() - LastMatchedAt).TotalSeconds;
 }

@@ -23,8 +23,7 @@ public sealed class ReconcilerOptions
     [Range(1L << 20, 1L << 44)] public long CacheBytesMax { get; set; } = 8L << 30;
 
     /// <summary>Time between the starts of two runs; a late one is not made up for, and runs never overlap. 1 s to 1 day, default
-    /// 15
-    /// minutes.</summary>
+    /// 15 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")] public TimeSpan Period { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How long the lake may take to come to the point of a run. 1 s to 1 h, default 60 s.</summary>

@@ -14,8 +14,8 @@ namespace Lakehouse.Reconciler;
 
 /// <summary>One comparison of the lake with its source at the same transaction, under whatever load.</summary>
 /// <remarks>Locks first; then a snapshot whose message the stream carries; the replicator ends a commit exactly there; the lake
-/// is
-/// added up at that root, less the transactions that the snapshot does not see. No slot, SELECT rights only. Design: section 8.
+/// is added up at that root, less the transactions that the snapshot does not see. No slot, SELECT rights only. Design: section
+/// 8.
 /// </remarks>
 public sealed class Reconciliation(
     NpgsqlDataSource source, IObjectStore store, ObjectCache cache, ModelSet models, ReconcilerOptions options, TimeProvider time)
@@ -27,8 +27,7 @@ public sealed class Reconciliation(
     private RunPlanner Planner => new(source, _lake, models, options, time);
 
     /// <returns>What was found, written to <c>proofs/</c>. A side that is away gives <see cref="Verdict.Stale"/>, a state that
-    /// cannot
-    /// be told <see cref="Verdict.Inconclusive"/>: never a wrong colour.</returns>
+    /// cannot be told <see cref="Verdict.Inconclusive"/>: never a wrong colour.</returns>
     /// <exception cref="LakeException">The lake is not there, or the proof could not be written.</exception>
     public async ValueTask<RunResult> RunAsync(CancellationToken cancellation)
     {

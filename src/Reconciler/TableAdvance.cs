@@ -18,7 +18,7 @@ internal static class TableAdvance
         var files = inventory.ToDictionary(state => new Partition(state.Tenant, state.Month), state => state.Files);
         var rows = proof.Cells.GroupBy(cell => new Partition(cell.Tenant, cell.Month))
             .ToDictionary(group => group.Key, group => group.Sum(cell => cell.Rows));
-        // Without a break to name, the files themselves are damaged: then nothing of the table is verified.
+        // Without a break to name nothing of the table could be read, and nothing is verified.
         var isUnread = proof is { Verdict: Verdict.Mismatched, Breaks.Count: 0 };
         var broken = isUnread
             ? planned.Scope.Chosen.Keys.ToHashSet()

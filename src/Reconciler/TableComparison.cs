@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lakehouse.Domain.Amounts;
+using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Proofs;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Scan;
@@ -23,13 +24,9 @@ internal sealed class TableComparison(
         var entry = root.FindTable(planned.Name);
         if (entry?.State != TableState.Live)
             return TableProof.Without(planned.Name, Verdict.Inconclusive, "It is live no more: `lakehouse status` says why.");
-        if (planned.Scope.Chosen.Count == 0)
-            return Proof(planned, [], [], [], default);
         try
         {
-            using var lake = await LakeTotals.OpenAsync(
-                side, root, point, planned.Totals, planned.Scope, options.Threads, cancellation);
-            return await CompareAsync(planned, new Buckets(entry, zones), lake, cancellation);
+            return await CompareReadableAsync(planned, entry, new Buckets(entry, zones), cancellation);
         }
         catch (SnapshotOutOfReachException reach)
         {
@@ -38,15 +35,45 @@ internal sealed class TableComparison(
         }
         catch (ObjectBrokenException broken)
         {
-            // A file that is damaged is not the table: that is a difference, and where it lies is known.
+            // A change file belongs to every partition: nothing of the table can be shown.
             return TableProof.Without(planned.Name, Verdict.Mismatched, broken.Message);
         }
     }
 
-    private async ValueTask<TableProof> CompareAsync(
-        PlannedTable planned, Buckets buckets, LakeTotals lake, CancellationToken cancellation)
+    /// <summary>A data file that is damaged is a break of its partition, and hides no other.</summary>
+    /// <exception cref="ObjectBrokenException">A file is damaged that belongs to no partition alone.</exception>
+    private async ValueTask<TableProof> CompareReadableAsync(
+        PlannedTable planned, TableRoot entry, Buckets buckets, CancellationToken cancellation)
     {
-        var months = planned.Scope.Chosen.Keys.SelectMany(buckets.OfMonth).ToList();
+        List<PartitionBreak> damaged = [];
+        for (var rest = planned; rest.Scope.Chosen.Count > 0;)
+        {
+            try
+            {
+                using var lake = await LakeTotals.OpenAsync(
+                    side, root, point, rest.Totals, rest.Scope, options.Threads, cancellation);
+                return await CompareAsync(planned, rest, buckets, lake, damaged, cancellation);
+            }
+            catch (ObjectBrokenException broken)
+            {
+                if (await side.Known.FindPartitionAsync(entry, broken.Key, cancellation) is not var (tenant, month))
+                    throw;
+                damaged.Add(new PartitionBreak(
+                    tenant, month, planned.MatchedAt(tenant, month), [], [], [], 0, broken.Message));
+                rest = rest.Without(new Partition(tenant, month));
+            }
+        }
+
+        return Proof(planned, [], [], damaged, default);
+    }
+
+    /// <param name="rest">Of the plan, what can be read.</param>
+    /// <param name="damaged">Breaks of what cannot.</param>
+    private async ValueTask<TableProof> CompareAsync(
+        PlannedTable planned, PlannedTable rest, Buckets buckets, LakeTotals lake, IReadOnlyList<PartitionBreak> damaged,
+        CancellationToken cancellation)
+    {
+        var months = rest.Scope.Chosen.Keys.SelectMany(buckets.OfMonth).ToList();
         var reading = TimedAsync(() => Task.Run(() => lake.Read(TotalsPeriod.Month, months, 1, cancellation), cancellation));
         var (source, sourceSeconds) = await TimedAsync(
             () => SourceTotals.ReadAsync(point, planned.Totals, months, 1, cancellation).AsTask());
@@ -55,7 +82,7 @@ internal sealed class TableComparison(
         var differences = Comparison.Find(source, copy);
         var cells = differences.ToLookup(one => new Partition(one.Cell.Tenant, one.Cell.Period));
         var broken = cells.Select(group => group.Key).Union(Misplaced.Find(lake.ReadExtents(months, cancellation), buckets));
-        List<PartitionBreak> breaks = [];
+        List<PartitionBreak> breaks = [.. damaged];
         foreach (var partition in broken)
             breaks.Add(await DrillAsync(planned, buckets, lake, partition, [.. cells[partition]], cancellation));
         return Proof(planned, source, differences, breaks, new SideSeconds(sourceSeconds, lakeSeconds));
@@ -69,7 +96,8 @@ internal sealed class TableComparison(
         var (days, rows, rowCount) = await finder.FindAsync(partition, cancellation);
         return new PartitionBreak(
             partition.Tenant, partition.Month, planned.MatchedAt(partition.Tenant, partition.Month),
-            [.. differences.Select(difference => BreakOf(planned.Totals, difference))], days, rows, rowCount);
+            [.. differences.Select(difference => BreakOf(planned.Totals, difference))], days, rows, rowCount,
+            differences.Count == 0 ? "Rows lie on a day that is not theirs; the totals of the month are equal." : null);
     }
 
     private static CellBreak BreakOf(TotalsTable totals, CellDifference difference) => new(
@@ -91,10 +119,18 @@ internal sealed class TableComparison(
         var broken = differences.Select(difference => difference.Cell).ToHashSet();
         return new TableProof(
             planned.Name, breaks.Count == 0 ? Verdict.Matched : Verdict.Mismatched,
-            breaks.Count == 0 ? null : $"{breaks.Count} of {planned.Scope.Chosen.Count} partitions differ.",
+            ReasonOf(planned, breaks),
             planned.Unreadable, FigureRounding.Names(planned.Totals),
             planned.Scope.Chosen.Count, planned.Scope.PostponedCount, source.Sum(row => row.Rows), seconds,
             [.. source.Select(row => CellOf(planned, row, !broken.Contains(CellKey.Of(row))))], breaks);
+    }
+
+    private static string? ReasonOf(PlannedTable planned, List<PartitionBreak> breaks)
+    {
+        if (breaks.Count == 0)
+            return null;
+        var said = $"{breaks.Count} of {planned.Scope.Chosen.Count} partitions differ.";
+        return breaks.Find(one => one.Finding is not null) is { Finding: { } finding } ? $"{said} {finding}" : said;
     }
 
     private static CellProof CellOf(PlannedTable planned, TotalsRow row, bool isEqual)

@@ -45,6 +45,8 @@ internal sealed class ReconcileText(TextWriter output, bool isExplained, bool is
             + (one.Since is { } since ? $"differs since {since}" : "never matched") + $", {one.RowCount} rows differ"
             + (one.Days.Count > 0 ? $", on {string.Join(", ", one.Days.Take(DaysShown))}" : "")
             + (one.Days.Count > DaysShown ? $" and {one.Days.Count - DaysShown} days more" : ""));
+        if (one.Finding is { } finding)
+            output.WriteLine($"    {finding}");
         foreach (var cell in one.Differences)
         {
             var values = cell.Values.Where(value => value.Difference != "0")

@@ -12,6 +12,14 @@ public sealed class KnownVersions(IObjectStore store)
 {
     private readonly ConcurrentDictionary<string, TableVersion> _last = new();
 
+    /// <summary>Where a data file of level 1 belongs.</summary>
+    /// <returns>Null when the table's version names no such file.</returns>
+    public async ValueTask<(string Tenant, string Month)?> FindPartitionAsync(
+        TableRoot table, string key, CancellationToken cancellation) =>
+        (await OfAsync(table, cancellation))?.Files.All.FirstOrDefault(file => file.Key == key) is { } found
+            ? (found.Tenant, found.Month)
+            : null;
+
     /// <returns>Null before the table's first fold.</returns>
     internal async ValueTask<TableVersion?> OfAsync(TableRoot table, CancellationToken cancellation)
     {

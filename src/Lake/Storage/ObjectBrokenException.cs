@@ -4,5 +4,8 @@ namespace Lakehouse.Lake.Storage;
 public sealed class ObjectBrokenException(string key, string finding)
     : LakeException($"Object {key} {finding}; restore it from a backup, or re-sync its table.")
 {
+    /// <summary>The object.</summary>
+    public string Key { get; } = key;
+
     public override RetryAdvice Retry => RetryAdvice.AfterOperator;
 }

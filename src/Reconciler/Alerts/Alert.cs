@@ -40,7 +40,7 @@ public sealed record Alert
 
     public string? Currency { get; init; }
 
-    /// <summary>Why there is no verdict; null for breaks.</summary>
+    /// <summary>Why there is no verdict; of a break, what is wrong where no total differs, else null.</summary>
     public string? Reason { get; init; }
 
     public RowCounts? Rows { get; init; }

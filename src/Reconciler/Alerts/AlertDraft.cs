@@ -26,6 +26,7 @@ internal sealed record AlertDraft(Alert Alert, string Fingerprint)
     private static AlertDraft Of(RunFindings run, BrokenPartition broken) => new(
         Finished(Begun(run, broken.Subject, AlertKind.Mismatched) with
         {
+            Reason = broken.Finding,
             Rows = broken.Rows,
             Measures = broken.Measures,
             SampleKeys = [.. broken.SampleKeys.Take(Alert.SampleKeysMax)],

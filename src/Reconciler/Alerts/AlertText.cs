@@ -7,7 +7,8 @@ internal static class AlertText
 {
     public static string Of(Alert alert) => OneLine(alert.Kind switch
     {
-        AlertKind.Mismatched => $"{PlaceOf(alert)}: {DifferenceOf(alert)}. Compared at {alert.Lsn}; since {Time(alert.Since)}.",
+        AlertKind.Mismatched =>
+            $"{PlaceOf(alert)}: {DifferenceOf(alert).TrimEnd('.')}. Compared at {alert.Lsn}; since {Time(alert.Since)}.",
         AlertKind.Inconclusive => $"{PlaceOf(alert)}: no verdict since {Time(alert.Since)}. {alert.Reason}",
         AlertKind.Stale => $"{PlaceOf(alert)}: nothing compared since {Time(alert.Since)}. {alert.Reason}",
         _ => $"{PlaceOf(alert)}: {EndOf(alert)} at {Time(alert.RaisedAt)}; it began at {Time(alert.Since)}.",
@@ -23,7 +24,7 @@ internal static class AlertText
     private static string DifferenceOf(Alert alert) =>
         string.Join("; ", new[] { RowsOf(alert.Rows), MeasuresOf(alert.Measures) }.OfType<string>()) is { Length: > 0 } said
             ? said
-            : "rows differ although their number and sums are equal";
+            : alert.Reason ?? "rows differ although their number and sums are equal";
 
     private static string? RowsOf(RowCounts? rows) =>
         rows is null || rows.Source == rows.Lake ? null : $"the source has {rows.Source} rows, the lake {rows.Lake}";

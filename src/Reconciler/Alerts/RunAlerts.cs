@@ -34,20 +34,38 @@ internal sealed partial class RunAlerts(ProofStore proofs, AlertDelivery deliver
             Equal =
             [
                 .. last.StandingBreaks.Where(subject => !isBroken.Contains(subject)
-                    && compared.Contains((subject.Table ?? "", subject.Tenant ?? "", subject.Month ?? ""))),
+                    && (compared.Contains((subject.Table ?? "", subject.Tenant ?? "", subject.Month ?? ""))
+                        || IsReadableAgain(proof, subject))),
             ],
             Unproven = [.. UnprovenOf(proof)],
         };
     }
 
-    private static IEnumerable<BrokenPartition> BrokenOf(TableProof table) =>
-        from one in table.Breaks
-        from cell in one.Differences
-        select new BrokenPartition(
-            new AlertSubject(table.Table, one.Tenant, one.Month, cell.Currency.Length == 0 ? null : cell.Currency),
+    /// <summary>A table that differs as a whole has no partition to name.</summary>
+    private static bool IsReadableAgain(RunProof proof, AlertSubject subject) => subject is { Tenant: null, Month: null }
+        && proof.Tables.Any(table => table.Table == subject.Table && table.Verdict == Verdict.Matched);
+
+    private static IEnumerable<BrokenPartition> BrokenOf(TableProof table)
+    {
+        if (table is { Verdict: Verdict.Mismatched, Breaks.Count: 0 })
+            return [Unmeasured(new AlertSubject(table.Table), table.Reason, [])];
+        return table.Breaks.SelectMany(one => BrokenOf(table.Table, one));
+    }
+
+    private static IEnumerable<BrokenPartition> BrokenOf(string table, PartitionBreak one)
+    {
+        List<string> keys = [.. one.Rows.Select(row => row.Key)];
+        if (one.Differences.Count == 0)
+            return [Unmeasured(new AlertSubject(table, one.Tenant, one.Month), one.Finding, keys)];
+        return one.Differences.Select(cell => new BrokenPartition(
+            new AlertSubject(table, one.Tenant, one.Month, cell.Currency.Length == 0 ? null : cell.Currency),
             new RowCounts(cell.SourceRows, cell.LakeRows),
             [.. cell.Values.Select(DifferenceOf).OfType<MeasureDifference>()],
-            cell.HashDifference, [.. one.Rows.Select(row => row.Key)]);
+            cell.HashDifference, keys));
+    }
+
+    private static BrokenPartition Unmeasured(AlertSubject subject, string? finding, IReadOnlyList<string> keys) =>
+        new(subject, new RowCounts(0, 0), [], null, keys, finding);
 
     /// <returns>Null for a measure that is equal, or has no exact sum on one side.</returns>
     private static MeasureDifference? DifferenceOf(ValueBreak value) =>

@@ -3,8 +3,7 @@ using Lakehouse.Model.Sql;
 namespace Lakehouse.Reconciler.Compare;
 
 /// <summary>Holds two sides' totals against each other: rows, exact sums and sums of row hashes, because a sum of amounts alone
-/// lets
-/// errors cancel. Pure.</summary>
+/// lets errors cancel. Pure.</summary>
 internal static class Comparison
 {
     /// <returns>Every cell that differs, in the order of tenants, periods and currencies.</returns>

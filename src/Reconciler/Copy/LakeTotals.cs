@@ -1,3 +1,4 @@
+using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Scan;
 using Lakehouse.Lake.Storage;

@@ -5,8 +5,7 @@ namespace Lakehouse.Reconciler.Scope;
 
 /// <summary>Chooses what a run compares, so that the ledger is never read whole. Pure.</summary>
 /// <remarks>The sweep takes the partitions whose last comparison lies furthest back: nothing is forgotten when partitions come
-/// and
-/// go. Design: section 8, "What".</remarks>
+/// and go. Design: section 8, "What".</remarks>
 internal static class ScopePlanner
 {
     /// <summary>An eighth of the budget is the sweep's: what is broken or open for long must not stop it.</summary>

@@ -10,9 +10,8 @@ namespace Lakehouse.Reconciler.Source;
 
 /// <summary>Partitions of which the source itself says that they changed, without asking the stream.</summary>
 /// <remarks>Row versions carry the transaction that wrote them (<c>xmin</c>): a scan without hashes, about 0.05 us a row, finds
-/// every
-/// insert and update since the last run. Deletes leave nothing behind, and large tables are not scanned: the sweep finds what is
-/// missed here.</remarks>
+/// every insert and update since the last run. Deletes leave nothing behind, and large tables are not scanned: the sweep finds
+/// what is missed here.</remarks>
 internal static class SourceChanges
 {
     /// <summary>Above this estimate only a first listing scans.</summary>

@@ -7,8 +7,7 @@ using Npgsql;
 namespace Lakehouse.Reconciler.Source;
 
 /// <summary>A state of the source that the stream can find: a transaction's snapshot, and the position of the message that
-/// carries
-/// it.</summary>
+/// carries it.</summary>
 /// <remarks>Two sessions: one holds ACCESS SHARE locks on the tables, because TRUNCATE and rewrites ignore snapshots; the other
 /// reads. SELECT on one column of each table is enough. Everything is released when it is disposed.</remarks>
 internal sealed class SourcePoint : IAsyncDisposable

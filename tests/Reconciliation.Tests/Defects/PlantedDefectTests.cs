@@ -70,14 +70,17 @@ public sealed class PlantedDefectTests
             Path.Combine(world.Lake.Place.Location, "tables"), "*.parquet", SearchOption.AllDirectories)
             .First(path => path.Contains("receipts", StringComparison.Ordinal)
                 && path.Contains(world.ClosedMonth, StringComparison.Ordinal));
-        await using (var damaged = new FileStream(file, FileMode.Open, FileAccess.Write))
-            damaged.SetLength(damaged.Length / 2);
+        await using (var stream = new FileStream(file, FileMode.Open, FileAccess.Write))
+            stream.SetLength(stream.Length / 2);
 
         var (found, run) = await UntilMismatchedAsync(reconciliation);
         var receipts = found.Tables.Single(table => table.Table == "public.receipts");
         Seed.Print($"truncated file, closed month: found in run {run}: {receipts.Reason}");
         Assert.Equal(Verdict.Mismatched, receipts.Verdict);
         Assert.Contains(Path.GetFileName(file), receipts.Reason, StringComparison.Ordinal);
+        var damaged = Assert.Single(receipts.Breaks);
+        Assert.Equal(world.ClosedMonth, damaged.Month);
+        Assert.Contains(Path.GetFileName(file), damaged.Finding, StringComparison.Ordinal);
         Assert.All(found.Tables.Where(table => table != receipts), table => Assert.Equal(Verdict.Matched, table.Verdict));
     }
 
