@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 namespace Lakehouse.DuckDb.Arrow;
 
 /// <summary>One column in native memory, in Arrow's layout: it grows by appending and is read in place.</summary>
-/// <remarks>
-/// Buffers: validity (a bit a row, 1 is valid, least significant first), for bytes 64-bit offsets (Arrow's "large" types, so that
-/// a column may pass 2 GiB), data. For one writer at a time; reading by many is safe while nobody writes. Growing doubles and
-/// moves the buffers, so a span is good until the next append. Not zeroed: rows at or past <see cref="Length"/> mean nothing.
+/// <remarks> Buffers: validity (a bit a row, 1 is valid, least significant first), for bytes 64-bit offsets (Arrow's "large"
+/// types, so that a column may pass 2 GiB), data. For one writer at a time; reading by many is safe while nobody writes. Growing
+/// doubles and moves the buffers, so a span is good until the next append. Not zeroed: rows at or past <see cref="Length"/> mean
+/// nothing.
 /// </remarks>
 public sealed unsafe partial class ArrowColumn : IDisposable
 {

@@ -1,13 +1,12 @@
 namespace Lakehouse.DuckDb.Arrow;
 
 /// <summary>Batches that SQL sees as <c>FROM arrow_table('name')</c>, until this is disposed.</summary>
-/// <remarks>
-/// Nothing is copied up front; strings longer than 12 bytes are not copied at all: DuckDB's vectors point into the batches. So
-/// the batches stay frozen until this is disposed and every statement that names them is gone: results of <c>Query</c> are copies
-/// and may live on, prepared statements and streamed results may not. Columns are pruned by DuckDB before the scan, filters are
-/// applied above it, row by row. The C API gives a scan no batch index, so DuckDB keeps order, where it must, by running the
-/// pipeline on one thread; with more threads and no such need (or PreserveInsertionOrder off) rows come in any order. A scan
-/// hands out its units of 2 048 rows in order.
+/// <remarks> Nothing is copied up front; strings longer than 12 bytes are not copied at all: DuckDB's vectors point into the
+/// batches. So the batches stay frozen until this is disposed and every statement that names them is gone: results of
+/// <c>Query</c> are copies and may live on, prepared statements and streamed results may not. Columns are pruned by DuckDB before
+/// the scan, filters are applied above it, row by row. The C API gives a scan no batch index, so DuckDB keeps order, where it
+/// must, by running the pipeline on one thread; with more threads and no such need (or PreserveInsertionOrder off) rows come in
+/// any order. A scan hands out its units of 2 048 rows in order.
 /// </remarks>
 public sealed class ArrowRegistration : IDisposable
 {

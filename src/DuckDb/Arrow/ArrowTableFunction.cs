@@ -6,10 +6,10 @@ using Lakehouse.DuckDb.Vectors;
 namespace Lakehouse.DuckDb.Arrow;
 
 /// <summary>The SQL function <c>arrow_table(name)</c>: DuckDB's callbacks into this process.</summary>
-/// <remarks>
-/// What native code holds of ours is a <see cref="GCHandle"/>, released by the callback it was given with. An exception must not
-/// unwind through native frames (the process would end), so each callback turns every exception into DuckDB's error of the query:
-/// the one place below Program.cs where catching all is right, because it reaches the caller as <see cref="DuckDbException"/>.
+/// <remarks> What native code holds of ours is a <see cref="GCHandle"/>, released by the callback it was given with. An exception
+/// must not unwind through native frames (the process would end), so each callback turns every exception into DuckDB's error of
+/// the query: the one place below Program.cs where catching all is right, because it reaches the caller as
+/// <see cref="DuckDbException"/>.
 /// </remarks>
 internal static unsafe class ArrowTableFunction
 {

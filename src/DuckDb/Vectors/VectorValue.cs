@@ -4,12 +4,12 @@ using Lakehouse.DuckDb.Native;
 namespace Lakehouse.DuckDb.Vectors;
 
 /// <summary>Boxes one value of any kind without losing a digit.</summary>
-/// <remarks>
-/// Integers, floats and booleans come as themselves, HUGEINT as <see cref="Int128"/>, DECIMAL as <see cref="DuckDbDecimal"/>,
-/// VARCHAR and ENUM as string, BLOB as byte[], UUID as <see cref="Guid"/>, DATE as <see cref="DateOnly"/>, TIME as
-/// <see cref="TimeOnly"/>, TIMESTAMP as <see cref="DateTime"/>, TIMESTAMPTZ as <see cref="DateTimeOffset"/>; times that those
-/// cannot hold (infinities, BC, years past 9999, 24:00:00, nanoseconds) as the text DuckDB would print or, for BC and far years,
-/// as a number of units since 1970. LIST and ARRAY are object?[], STRUCT and MAP arrays of pairs.
+/// <remarks> Integers, floats and booleans come as themselves, HUGEINT as <see cref="Int128"/>, DECIMAL as
+/// <see cref="DuckDbDecimal"/>, VARCHAR and ENUM as string, BLOB as byte[], UUID as <see cref="Guid"/>, DATE as
+/// <see cref="DateOnly"/>, TIME as <see cref="TimeOnly"/>, TIMESTAMP as <see cref="DateTime"/>, TIMESTAMPTZ as
+/// <see cref="DateTimeOffset"/>; times that those cannot hold (infinities, BC, years past 9999, 24:00:00, nanoseconds) as the
+/// text DuckDB would print or, for BC and far years, as a number of units since 1970. LIST and ARRAY are object?[], STRUCT and
+/// MAP arrays of pairs.
 /// </remarks>
 internal static class VectorValue
 {

@@ -78,8 +78,7 @@ public sealed class ChangeBatch : IDisposable
     /// <param name="sequence">Order in the transaction, over all tables, from 0.</param>
     /// <param name="isBeforeKeyOnly">Only the key columns of the before image are known.</param>
     /// <param name="unsent">One character per column, <c>1</c> where the after image lacks an unchanged TOASTed value; empty when
-    /// it
-    /// is whole.</param>
+    /// it is whole.</param>
     public void EndChange(ChangeOperation operation, long sequence, bool isBeforeKeyOnly, ReadOnlySpan<byte> unsent)
     {
         _rows.Columns[0].AppendInt32(Era);

@@ -6,8 +6,7 @@ namespace Lakehouse.Lake.Changes;
 
 /// <summary>SQL over change files that the fold, the scan and the look-up of old images share.</summary>
 /// <remarks>An <i>event</i> is what one change does to one key: an update is the departure of its old key and the arrival of its
-/// new
-/// one. Its order <c>_lake_o</c> is a HUGEINT of LSN, sequence and side, so that "the last event of a key" is one
+/// new one. Its order <c>_lake_o</c> is a HUGEINT of LSN, sequence and side, so that "the last event of a key" is one
 /// <c>max</c>.</remarks>
 internal static class ChangeSql
 {

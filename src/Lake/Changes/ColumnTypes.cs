@@ -4,8 +4,7 @@ using Lakehouse.Lake.Root;
 namespace Lakehouse.Lake.Changes;
 
 /// <summary>One mapping of the lake's types to Arrow buffers and to DuckDB; <c>smallint</c> is kept as a 32-bit integer, as
-/// Iceberg
-/// has no smaller one.</summary>
+/// Iceberg has no smaller one.</summary>
 internal static class ColumnTypes
 {
     public static ArrowType ToArrow(ColumnType type) => type.Kind switch

@@ -4,8 +4,7 @@ namespace Lakehouse.Lake.Changes;
 
 /// <summary>Which change files to make one of, so that a table names few and each row is rewritten seldom.</summary>
 /// <remarks>Files of one size class (rows within a factor of eight) are merged when eight stand side by side: a row is rewritten
-/// once
-/// for each class it climbs. A table that nears its limit of names merges its smallest files whatever their class.</remarks>
+/// once for each class it climbs. A table that nears its limit of names merges its smallest files whatever their class.</remarks>
 internal static class MergePolicy
 {
     private const int Factor = 8;

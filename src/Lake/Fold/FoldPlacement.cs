@@ -6,8 +6,8 @@ namespace Lakehouse.Lake.Fold;
 /// <summary>Decides which files of level 1 a fold rewrites: those that hold a departed row, and those that new rows belong into.
 /// </summary>
 /// <remarks>A position is the stored day, or the first key column where there is no event time. New rows on a position between
-/// files go
-/// into the file before it while that has room; a full file whose range excludes the position keeps name and bytes.</remarks>
+/// files go into the file before it while that has room; a full file whose range excludes the position keeps name and
+/// bytes.</remarks>
 internal sealed class FoldPlacement(DuckDbConnection duck, TableLayout layout)
 {
     /// <summary>The position's SQL type and its expression over <c>arrived</c>, <c>departed</c> or a slab.</summary>

@@ -9,9 +9,8 @@ namespace Lakehouse.Lake.Fold;
 /// time.
 /// </summary>
 /// <remarks>Needs the temporary tables <c>arrived</c> and <c>files</c>, and <c>net</c> for a table with a key. The slab itself is
-/// seen by
-/// every connection of the database, under a name of its own: a small file keeps one thread busy, so files are written side by
-/// side.
+/// seen by every connection of the database, under a name of its own: a small file keeps one thread busy, so files are written
+/// side by side.
 /// </remarks>
 internal sealed class SlabWriter(FoldDuck duck, TableLayout layout, LakeFileWriter files, FoldPlacement placement)
 {

@@ -9,8 +9,7 @@ using Lakehouse.Lake.Storage;
 namespace Lakehouse.Lake.Images;
 
 /// <summary>Finds the present rows of keys in pending changes and level 1: what an update under <c>REPLICA IDENTITY DEFAULT</c>
-/// does not
-/// send.</summary>
+/// does not send.</summary>
 /// <remarks>Cost: one scan of the pending files and of level 1 for a whole batch, so it is cheap for many keys and dear for
 /// one.</remarks>
 internal sealed class ImageLookup(DuckDbDatabase database, ObjectCache cache)

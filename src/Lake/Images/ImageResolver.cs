@@ -4,8 +4,7 @@ using Lakehouse.Lake.Changes;
 namespace Lakehouse.Lake.Images;
 
 /// <summary>Makes a batch's images whole: before images by key, unchanged TOASTed values from the version before. Within the
-/// batch from
-/// its own rows, else from what a look-up found.</summary>
+/// batch from its own rows, else from what a look-up found.</summary>
 /// <remarks>Two walks in order: the first finds out which keys must be looked up, the second copies. Whole rows pass
 /// through.</remarks>
 internal sealed class ImageResolver(ChangeBatch batch)

@@ -50,9 +50,10 @@ public sealed record FigureProof(string? Exact, string? Rounded = null, string? 
 /// <param name="Days">Account-local days on which the sides differ, <c>all</c> without days.</param>
 /// <param name="Rows">Some of the rows that differ.</param>
 /// <param name="RowCount">Of all rows that differ.</param>
+/// <param name="Finding">What is wrong where no total differs, for people; null: the differences say it.</param>
 public sealed record PartitionBreak(
     string Tenant, string Month, Lsn? Since, IReadOnlyList<CellBreak> Differences, IReadOnlyList<string> Days,
-    IReadOnlyList<RowBreak> Rows, long RowCount);
+    IReadOnlyList<RowBreak> Rows, long RowCount, string? Finding = null);
 
 /// <param name="HashDifference">Sum of row hashes, lake less source.</param>
 /// <param name="Values">By measure: what each side adds up.</param>

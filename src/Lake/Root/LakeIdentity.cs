@@ -7,8 +7,7 @@ using Lakehouse.Lake.Storage;
 namespace Lakehouse.Lake.Root;
 
 /// <summary>The lake's own id, in <c>lake.json</c>: written once, before anything in Postgres carries it, so that a set-up that
-/// was
-/// cut off is taken up again with the same names.</summary>
+/// was cut off is taken up again with the same names.</summary>
 /// <param name="LakeId">12 lower-case hexadecimal digits.</param>
 /// <param name="MessageKey">64 hexadecimal digits: signs the messages that the lake's programs send each other through the
 /// stream. Whoever may read the lake may send them; whoever has only SQL may not.</param>

@@ -49,8 +49,7 @@ public sealed class RootPublisher(
     /// <summary>Makes this writer the lake's: publishes the head again with the next epoch. Streaming starts after what it
     /// returns.</summary>
     /// <param name="stillHoldsSlot">Asked after the head was read and before it is succeeded: the slot decides who may go on, and
-    /// a
-    /// number is free for one that slept since it took the slot, too.</param>
+    /// a number is free for one that slept since it took the slot, too.</param>
     /// <exception cref="FencedException">The slot is another's now.</exception>
     /// <exception cref="StoreRefusedException">There is no lake here.</exception>
     /// <exception cref="StoreUnavailableException">The outcome is unknown at the deadline; call again.</exception>

@@ -115,8 +115,7 @@ public enum ZoneLack
 
 /// <summary>A first copy under way.</summary>
 /// <param name="AfterTransaction">Drawn after a root named the table as copying: a chunk counts only if its snapshot's xmin is
-/// greater.
-/// Null until drawn.</param>
+/// greater. Null until drawn.</param>
 /// <param name="Ranges">The split of the key space, decided once; null until decided.</param>
 /// <param name="RowsEstimated">The planner's estimate, for progress only.</param>
 public sealed record CopyProgress(

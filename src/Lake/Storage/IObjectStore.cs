@@ -16,8 +16,7 @@ public interface IObjectStore : IAsyncDisposable
     bool IsLocal { get; }
 
     /// <summary>A local folder on the same file system as the objects (folder) or as the cache (S3), where a file is written
-    /// before
-    /// <see cref="PutFileAsync"/> takes it. Emptied of files older than a day at start.</summary>
+    /// before <see cref="PutFileAsync"/> takes it. Emptied of files older than a day at start.</summary>
     string ScratchFolder { get; }
 
     /// <summary>Counts of requests sent, by kind; what the cost figures are made of.</summary>
@@ -32,8 +31,7 @@ public interface IObjectStore : IAsyncDisposable
     ValueTask PutAsync(string key, ReadOnlyMemory<byte> body, CancellationToken cancellation);
 
     /// <summary>Makes a file of <see cref="ScratchFolder"/> an object under a key that nobody else uses. The file is taken: moved
-    /// on a
-    /// folder, uploaded (and handed to the cache by the caller, if wanted) on S3. Retried inside.</summary>
+    /// on a folder, uploaded (and handed to the cache by the caller, if wanted) on S3. Retried inside.</summary>
     ValueTask PutFileAsync(string key, string scratchPath, CancellationToken cancellation);
 
     /// <returns>The whole object, or null when there is none.</returns>

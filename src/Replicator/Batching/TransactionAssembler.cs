@@ -200,11 +200,14 @@ internal sealed class TransactionAssembler : IDisposable
         if (message.Prefix != MessagePrefix || message.IsTransactional)
             return;
         if (_marks.TryVerify(message.Content, out var ours) && ours.Kind == MessageKind.Probe)
+        {
             Mark(message.Lsn, ours);
-        else
-            // Not compared with the last cut: that may lie at this very message, received but not yet appended. A repeat does no
-            // harm.
-            Open.Messages.Add(new SeenMessage(message.Lsn, Encoding.UTF8.GetString(message.Content)));
+            return;
+        }
+
+        // Not compared with the last cut: that may lie at this very message, received but not yet appended. A repeat does no
+        // harm.
+        Open.Messages.Add(new SeenMessage(message.Lsn, Encoding.UTF8.GetString(message.Content)));
     }
 
     /// <summary>Ends the open batch exactly at a reconciler's message.</summary>

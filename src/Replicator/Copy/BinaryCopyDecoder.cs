@@ -9,8 +9,7 @@ namespace Lakehouse.Replicator.Copy;
 
 /// <summary>Decodes <c>COPY ... TO STDOUT (FORMAT binary)</c> into columns.</summary>
 /// <remarks>Spec: PostgreSQL manual, "COPY", "Binary Format". Bytes are taken in blocks; a row is decoded where it lies whole in
-/// the
-/// buffer.</remarks>
+/// the buffer.</remarks>
 internal sealed class BinaryCopyDecoder(TableSchema schema)
 {
     private const int BlockBytes = 1 << 20;

@@ -79,8 +79,7 @@ internal sealed class ChunkReader(NpgsqlDataSource source, MessageSigner signer,
         && message.Kind == MessageKind.Chunk && message.Run == run && message.Nonce == nonce;
 
     /// <summary>The message itself is not flushed by a transaction that wrote nothing else; a commit behind it is. By our own
-    /// server's
-    /// disk, whatever the database's setting: a standby that is missing must not hold the copy up.</summary>
+    /// server's disk, whatever the database's setting: a standby that is missing must not hold the copy up.</summary>
     private async ValueTask FlushAsync(CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);

@@ -6,8 +6,7 @@ namespace Lakehouse.Replicator.Copy;
 
 /// <summary>Splits a table's keys into ranges of about equal size, by a sample of its pages.</summary>
 /// <remarks>Ranges are of the first key column, where both databases order its type alike: integer, uuid, date, timestamp,
-/// numeric,
-/// and text under COLLATE "C". Any other table is one chunk.</remarks>
+/// numeric, and text under COLLATE "C". Any other table is one chunk.</remarks>
 internal sealed class RangePlanner(NpgsqlDataSource source, long chunkRows)
 {
     // Pages for each range: enough that ranges differ by some percent, not by halves.

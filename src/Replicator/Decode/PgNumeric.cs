@@ -73,8 +73,7 @@ internal static class PgNumeric
     }
 
     /// <summary>Appends the last group and settles the power of ten. A group's digits beyond the scale are zeros that fill it up;
-    /// they
-    /// are taken off first, so that 38 digits never pass 128 bits on the way.</summary>
+    /// they are taken off first, so that 38 digits never pass 128 bits on the way.</summary>
     private static Int128 AddLast(Int128 unscaled, int group, int exponent)
     {
         var digits = 4;

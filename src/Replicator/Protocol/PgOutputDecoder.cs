@@ -4,8 +4,7 @@ namespace Lakehouse.Replicator.Protocol;
 
 /// <summary>Decodes single messages. Pure: bytes in, message out, every byte accounted for.</summary>
 /// <remarks>Spec: PostgreSQL manual, "Logical Replication Message Formats", protocol version 2 without streaming of transactions
-/// in
-/// progress. The tag is read by the caller, whose switch is the table of contents.</remarks>
+/// in progress. The tag is read by the caller, whose switch is the table of contents.</remarks>
 internal static class PgOutputDecoder
 {
     /// <summary>Microseconds from 1970-01-01 to 2000-01-01, where PostgreSQL counts from.</summary>

@@ -84,8 +84,7 @@ internal static class InitSql
     }
 
     /// <summary>Only such a table may not publish updates. Any other does, also under a model without a key: then an update is
-    /// not lost,
-    /// but parks it.</summary>
+    /// not lost, but parks it.</summary>
     private static bool IsWithoutIdentity((TableModel Model, SourceTable Source) table) =>
         table.Model.IsAppendOnly && table.Source.IdentityColumns.Count == 0;
 

@@ -10,8 +10,7 @@ namespace Lakehouse.Replicator.Setup;
 internal static class SchemaPlan
 {
     /// <summary>The table's first entry in a root: collecting from here on, or parked with the reason when a column's type cannot
-    /// be
-    /// held.</summary>
+    /// be held.</summary>
     public static TableRoot FirstEntry(TableModel model, SourceTable source, Lsn from)
     {
         var held = source.Columns.Where(column => !column.IsGenerated)

@@ -1,8 +1,8 @@
 namespace Lakehouse.Replicator.Telemetry;
 
 /// <summary>Every metric of the replicator, as OpenTelemetry names it. Prometheus sees <c>_</c> for dots, the unit at the end,
-/// and
-/// <c>_total</c> on counters: <c>lakehouse.replicator.lag</c> in <c>By</c> is <c>lakehouse_replicator_lag_bytes</c>.</summary>
+/// and <c>_total</c> on counters: <c>lakehouse.replicator.lag</c> in <c>By</c> is
+/// <c>lakehouse_replicator_lag_bytes</c>.</summary>
 internal static class MetricNames
 {
     public const string Lsn = "lakehouse.replicator.lsn";

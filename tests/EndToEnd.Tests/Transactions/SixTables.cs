@@ -4,8 +4,7 @@ using Npgsql;
 namespace Lakehouse.EndToEnd.Tests.Transactions;
 
 /// <summary>Six tables whose amounts add up to zero after every transaction, and a manifest with the number of rows that bear
-/// each
-/// transaction's name.</summary>
+/// each transaction's name.</summary>
 internal sealed class SixTables(ReplicatedWorld world)
 {
     public const int TableCount = 6;
