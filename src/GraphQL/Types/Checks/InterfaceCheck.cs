@@ -33,7 +33,7 @@ internal sealed class InterfaceCheck(Schema schema, ProblemList problems)
             if (type.Fields.Find(expected.Name) is { } field)
                 CheckField(field, expected);
             else
-                problems.Add($"Interface field {expected} expected but {type} does not provide it.", [expected.Node, .. type.Nodes]);
+                ReportMissing(type, expected);
         }
     }
 
@@ -82,6 +82,9 @@ internal sealed class InterfaceCheck(Schema schema, ProblemList problems)
                 argument.Node, expected.Node);
         }
     }
+
+    private void ReportMissing(CompositeType type, FieldDefinition expected) => problems.Add(
+        $"Interface field {expected} expected but {type} does not provide it.", [expected.Node, .. type.Nodes]);
 
     private void ReportMissing(CompositeType type, InterfaceType implemented, NamedType transitive) => problems.Add(
         transitive == type

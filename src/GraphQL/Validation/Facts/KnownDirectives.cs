@@ -3,7 +3,8 @@ using Lakehouse.GraphQL.Types;
 
 namespace Lakehouse.GraphQL.Validation.Facts;
 
-/// <summary>The directives that a document may use: those of its schema, the built-in ones without a schema, and its own.</summary>
+/// <summary>The directives that a document may use: those of its schema, the built-in ones without a schema, and its
+/// own.</summary>
 internal sealed class KnownDirectives
 {
     private readonly Dictionary<string, KnownDirective> _byName = [];

@@ -6,8 +6,9 @@ namespace Lakehouse.GraphQL.Validation.Merging;
 /// <remarks>
 /// Spec: 5.3.2 "Field Selection Merging". The algorithm is the one of Sangria (Simon Adameit, "Optimizing
 /// OverlappingFieldsCanBeMerged", XING 2018): level by level, the fields of one response name are a group. All of them must have
-/// the same shape; those that one object can have together must be the same field with the same arguments: per object type its own
-/// fields and those of abstract types. Then each group's selection sets are one set of sets for the next level, and each set of
+/// the same shape; those that one object can have together must be the same field with the same arguments: per object type
+/// its own fields and those of abstract types. Then each group's selection sets are one set of sets for the next level,
+/// and each set of
 /// sets is looked at once. Nothing recurses.
 /// </remarks>
 internal sealed class MergeCheck(OperationValidationContext context)

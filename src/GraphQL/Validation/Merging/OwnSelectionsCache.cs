@@ -39,8 +39,8 @@ internal sealed class OwnSelectionsCache(OperationValidationContext context)
                     spreads.Add(spread);
                     break;
                 case InlineFragmentNode inline:
-                    var condition = inline.TypeCondition;
-                    Read(inline.SelectionSet, condition is null ? type : context.Schema.FindType(condition)?.Named, fields, spreads);
+                    var inlineType = inline.TypeCondition is { } condition ? context.Schema.FindType(condition)?.Named : type;
+                    Read(inline.SelectionSet, inlineType, fields, spreads);
                     break;
             }
         }

@@ -8,8 +8,8 @@ internal sealed class FieldsOnCorrectTypeRule(OperationValidationContext context
 {
     internal override bool Enter(SyntaxNode node)
     {
-        if (node is FieldNode field && context.Types is { ParentType: { } type, Field: null })
-            context.Report($"Cannot query field \"{field.Name.Value}\" on type \"{type}\".{Suggest(type, field.Name.Value)}", field);
+        if (node is FieldNode { Name.Value: var name } && context.Types is { ParentType: { } type, Field: null })
+            context.Report($"Cannot query field \"{name}\" on type \"{type}\".{Suggest(type, name)}", node);
         return true;
     }
 

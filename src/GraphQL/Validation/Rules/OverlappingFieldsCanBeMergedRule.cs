@@ -20,8 +20,8 @@ internal sealed class OverlappingFieldsCanBeMergedRule(OperationValidationContex
             _conflict = new MergeCheck(context).FindConflict();
         if (_conflict is null)
             return false;
-        var isPartOfAnother = context.Ancestors is [.., InlineFragmentNode];
-        if (node is SelectionSetNode set && !isPartOfAnother && (set.Selections.Length > 1 || set.Selections[0] is InlineFragmentNode))
+        // The selections of an inline fragment are those of the set around it.
+        if (node is SelectionSetNode set && context.Ancestors is not [.., InlineFragmentNode])
             Report(set);
         return true;
     }

@@ -30,11 +30,9 @@ internal sealed class SingleFieldSubscriptionsRule(OperationValidationContext co
 
         if (fields.ByResponseName.Count == 0)
             context.Report($"{name} must select one top level field.", operation.SelectionSet);
-        if (fields.ByResponseName.Count > 1)
-        {
-            context.Report(
-                $"{name} must select only one top level field.", [.. fields.ByResponseName.Values.Skip(1).SelectMany(all => all)]);
-        }
+        var others = fields.ByResponseName.Values.Skip(1).SelectMany(sameName => sameName).ToArray();
+        if (others.Length > 0)
+            context.Report($"{name} must select only one top level field.", others);
         foreach (var sameName in fields.ByResponseName.Values)
         {
             if (sameName[0].Name.Value.StartsWith("__", StringComparison.Ordinal))
