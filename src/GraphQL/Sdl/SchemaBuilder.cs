@@ -38,6 +38,24 @@ public sealed class SchemaBuilder
         return errors.IsEmpty ? new SchemaBuilder(document).Build() : throw new SchemaException(errors);
     }
 
+    /// <summary>Builds a schema that has more than another: types, and extensions of that one's.</summary>
+    /// <param name="schema">Built from text itself; what a program made cannot be taken apart.</param>
+    /// <exception cref="SyntaxException">The text is not well formed.</exception>
+    /// <exception cref="SchemaException">It does not fit the schema.</exception>
+    public static Schema Extend(Schema schema, string text)
+    {
+        var extension = Parser.ParseDocument(text, ParserLimits.None);
+        var errors = DocumentValidator.ValidateTypeSystem(extension, schema);
+        if (!errors.IsEmpty)
+            throw new SchemaException(errors);
+
+        IEnumerable<DefinitionNode> known =
+            [.. schema.Nodes, .. schema.Types.SelectMany(type => type.Nodes), .. schema.Directives.SelectMany(NodesOf)];
+        return new SchemaBuilder(new(extension.Span, [.. known, .. extension.Definitions])).Build();
+    }
+
+    private static IEnumerable<DefinitionNode> NodesOf(Directive directive) => directive.Node is { } node ? [node] : [];
+
     private Schema Build()
     {
         List<NamedType> types = [];

@@ -32,7 +32,7 @@ internal sealed class KnownTypeNamesRule(ValidationContext context) : Validation
             return;
 
         var known = (context.KnownSchema?.Types.Select(type => type.Name) ?? []).Union(_defined.Value);
-        var suggestion = context.DidYouMean(named.Name.Value, isTypeSystem ? StandardNames.Concat(known) : known);
+        var suggestion = context.DidYouMean(named.Name.Value, isTypeSystem ? StandardNames.Union(known) : known);
         context.Report($"Unknown type \"{named.Name.Value}\".{suggestion}", named);
     }
 }
