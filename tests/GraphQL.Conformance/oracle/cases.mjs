@@ -7,6 +7,7 @@
 //   matrix   {"TYPE": {"name": VALUE, ...}, ...} instead of cases: every combination, put into the family's own parts;
 //            a part that is exactly "<TYPE>" becomes the value, and "<TYPE>" inside a text is replaced by it
 //   sdl      "@shop" is the file schemas/shop.graphql
+//   expected what the specification says where npm graphql says something else; "because" tells why
 //
 // A case's name is its family's path and its own name: "rule/KnownTypeNames/unknown type of a variable". Its kind is the first part.
 import { readFileSync, readdirSync } from 'node:fs'
@@ -16,7 +17,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 export const folderOf = name => join(root, name)
 
-const parts = ['mode', 'sdl', 'rootValue', 'query', 'operationName', 'variables']
+const parts = ['mode', 'sdl', 'rootValue', 'query', 'operationName', 'variables', 'expected', 'because']
 
 export function readFamilies() {
   return readdirSync(folderOf('cases'), { recursive: true })
