@@ -1,0 +1,12 @@
+namespace Lakehouse.GraphQL.Language.Nodes;
+
+/// <summary>An argument of a field or a directive.</summary>
+/// <remarks>Argument : Name : Value. Spec: 2.6 "Arguments".</remarks>
+public sealed class ArgumentNode(SourceSpan span, NameNode name, ValueNode value) : SyntaxNode(span)
+{
+    public override NodeKind Kind => NodeKind.Argument;
+
+    public NameNode Name { get; } = name;
+
+    public ValueNode Value { get; } = value;
+}

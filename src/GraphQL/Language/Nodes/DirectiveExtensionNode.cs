@@ -1,0 +1,13 @@
+namespace Lakehouse.GraphQL.Language.Nodes;
+
+/// <summary>Directives that are added to a directive.</summary>
+/// <remarks>DirectiveExtension : `extend` `directive` @ Name Directives[Const]. Spec: the draft after September 2025.</remarks>
+public sealed class DirectiveExtensionNode(SourceSpan span, NameNode name, ImmutableArray<DirectiveNode> directives)
+    : DefinitionNode(span, null)
+{
+    public override NodeKind Kind => NodeKind.DirectiveExtension;
+
+    public NameNode Name { get; } = name;
+
+    public override ImmutableArray<DirectiveNode> Directives { get; } = directives;
+}

@@ -1,0 +1,13 @@
+namespace Lakehouse.GraphQL.Language.Nodes;
+
+/// <summary>An enum.</summary>
+/// <remarks>EnumTypeDefinition : Description? `enum` Name Directives[Const]? EnumValuesDefinition?. Spec: 3.9 "Enums".</remarks>
+public sealed class EnumTypeDefinitionNode(
+    SourceSpan span, StringValueNode? description, bool isExtension, NameNode name,
+    ImmutableArray<DirectiveNode> directives, ImmutableArray<EnumValueDefinitionNode> values)
+    : TypeDefinitionNode(span, description, isExtension, name, directives)
+{
+    public override NodeKind Kind => NodeKind.EnumTypeDefinition;
+
+    public ImmutableArray<EnumValueDefinitionNode> Values { get; } = values;
+}

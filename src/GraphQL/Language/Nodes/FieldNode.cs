@@ -1,0 +1,23 @@
+namespace Lakehouse.GraphQL.Language.Nodes;
+
+/// <summary>A field of an object.</summary>
+/// <remarks>Field : Alias? Name Arguments? Directives? SelectionSet?. Spec: 2.5 "Fields".</remarks>
+public sealed class FieldNode(
+    SourceSpan span, NameNode? alias, NameNode name, ImmutableArray<ArgumentNode> arguments,
+    ImmutableArray<DirectiveNode> directives, SelectionSetNode? selectionSet)
+    : SelectionNode(span, directives)
+{
+    public override NodeKind Kind => NodeKind.Field;
+
+    public NameNode? Alias { get; } = alias;
+
+    public NameNode Name { get; } = name;
+
+    /// <summary>What the response calls it: the alias if there is one.</summary>
+    public string ResponseName => (Alias ?? Name).Value;
+
+    public ImmutableArray<ArgumentNode> Arguments { get; } = arguments;
+
+    /// <summary>Null for a leaf.</summary>
+    public SelectionSetNode? SelectionSet { get; } = selectionSet;
+}

@@ -1,0 +1,19 @@
+namespace Lakehouse.GraphQL.Language.Nodes;
+
+/// <summary>An interface.</summary>
+/// <remarks>
+/// InterfaceTypeDefinition : Description? `interface` Name ImplementsInterfaces? Directives[Const]? FieldsDefinition?.
+/// Spec: 3.7 "Interfaces".
+/// </remarks>
+public sealed class InterfaceTypeDefinitionNode(
+    SourceSpan span, StringValueNode? description, bool isExtension, NameNode name,
+    ImmutableArray<DirectiveNode> directives, ImmutableArray<NamedTypeNode> interfaces,
+    ImmutableArray<FieldDefinitionNode> fields)
+    : TypeDefinitionNode(span, description, isExtension, name, directives)
+{
+    public override NodeKind Kind => NodeKind.InterfaceTypeDefinition;
+
+    public ImmutableArray<NamedTypeNode> Interfaces { get; } = interfaces;
+
+    public ImmutableArray<FieldDefinitionNode> Fields { get; } = fields;
+}

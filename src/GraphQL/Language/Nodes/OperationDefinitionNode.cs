@@ -1,0 +1,22 @@
+namespace Lakehouse.GraphQL.Language.Nodes;
+
+/// <summary>A query, a mutation or a subscription.</summary>
+/// <remarks>
+/// OperationDefinition : Description? OperationType Name? VariablesDefinition? Directives? SelectionSet | SelectionSet.
+/// Spec: 2.3 "Operations".
+/// </remarks>
+public sealed class OperationDefinitionNode(
+    SourceSpan span, StringValueNode? description, OperationType operation, NameNode? name,
+    ImmutableArray<VariableDefinitionNode> variableDefinitions, ImmutableArray<DirectiveNode> directives,
+    SelectionSetNode selectionSet)
+    : ExecutableDefinitionNode(span, description, directives, selectionSet)
+{
+    public override NodeKind Kind => NodeKind.OperationDefinition;
+
+    public OperationType Operation { get; } = operation;
+
+    /// <summary>Null for an anonymous operation.</summary>
+    public NameNode? Name { get; } = name;
+
+    public ImmutableArray<VariableDefinitionNode> VariableDefinitions { get; } = variableDefinitions;
+}

@@ -1,0 +1,21 @@
+namespace Lakehouse.GraphQL.Language.Nodes;
+
+/// <summary>The root types, or more of them.</summary>
+/// <remarks>
+/// SchemaDefinition : Description? `schema` Directives[Const]? { RootOperationTypeDefinition+ }; SchemaExtension : `extend`
+/// `schema` Directives[Const]? { RootOperationTypeDefinition+ }.
+/// Spec: 3.3 "Schema".
+/// </remarks>
+public sealed class SchemaDefinitionNode(
+    SourceSpan span, StringValueNode? description, bool isExtension, ImmutableArray<DirectiveNode> directives,
+    ImmutableArray<RootOperationTypeDefinitionNode> operationTypes)
+    : DefinitionNode(span, description)
+{
+    public override NodeKind Kind => NodeKind.SchemaDefinition;
+
+    public bool IsExtension { get; } = isExtension;
+
+    public override ImmutableArray<DirectiveNode> Directives { get; } = directives;
+
+    public ImmutableArray<RootOperationTypeDefinitionNode> OperationTypes { get; } = operationTypes;
+}

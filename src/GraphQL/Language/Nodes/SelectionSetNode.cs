@@ -1,0 +1,11 @@
+namespace Lakehouse.GraphQL.Language.Nodes;
+
+/// <summary>What is asked of one object.</summary>
+/// <remarks>SelectionSet : { Selection+ }. Spec: 2.4 "Selection Sets".</remarks>
+public sealed class SelectionSetNode(SourceSpan span, ImmutableArray<SelectionNode> selections)
+    : SyntaxNode(span)
+{
+    public override NodeKind Kind => NodeKind.SelectionSet;
+
+    public ImmutableArray<SelectionNode> Selections { get; } = selections;
+}

@@ -1,0 +1,13 @@
+namespace Lakehouse.GraphQL.Language.Nodes;
+
+/// <summary>A union.</summary>
+/// <remarks>UnionTypeDefinition : Description? `union` Name Directives[Const]? UnionMemberTypes?. Spec: 3.8 "Unions".</remarks>
+public sealed class UnionTypeDefinitionNode(
+    SourceSpan span, StringValueNode? description, bool isExtension, NameNode name,
+    ImmutableArray<DirectiveNode> directives, ImmutableArray<NamedTypeNode> members)
+    : TypeDefinitionNode(span, description, isExtension, name, directives)
+{
+    public override NodeKind Kind => NodeKind.UnionTypeDefinition;
+
+    public ImmutableArray<NamedTypeNode> Members { get; } = members;
+}

@@ -1,0 +1,28 @@
+namespace Lakehouse.GraphQL.Language;
+
+/// <summary>Kinds of lexical tokens.</summary>
+/// <remarks>Spec: 2.1.6 "Lexical Tokens". Comments are skipped by the lexer, as is everything else that is ignored.</remarks>
+internal enum TokenKind : byte
+{
+    StartOfFile,
+    EndOfFile,
+    Bang,
+    Dollar,
+    Ampersand,
+    ParenthesisOpen,
+    ParenthesisClose,
+    Spread,
+    Colon,
+    Equals,
+    At,
+    BracketOpen,
+    BracketClose,
+    BraceOpen,
+    Pipe,
+    BraceClose,
+    Name,
+    Int,
+    Float,
+    String,
+    BlockString,
+}
