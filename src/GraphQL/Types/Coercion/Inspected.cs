@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Lakehouse.GraphQL.Types.Coercion;
+
+/// <summary>A value of the request as a message shows it: like a JavaScript literal, and not too much of it.</summary>
+internal static class Inspected
+{
+    private const int ItemCountMax = 10;
+    private const int DepthMax = 2;
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static string Text(object? value) => value switch
+    {
+        null => "null",
+        JsonElement json => Text(json, 0),
+        string text => JsonSerializer.Serialize(text, Readable),
+        bool boolean => boolean ? "true" : "false",
+        double number => JavaScriptNumber.Text(number),
+        float number => JavaScriptNumber.Text(number),
+        IFormattable number when value.GetType().IsPrimitive || value is decimal => number.ToString(null, null),
+        // What a resolver gave may be anything, and is the server's: only its type is told.
+        _ => $"[{value.GetType().Name}]",
+    };
+
+    private static string Text(JsonElement value, int depth) => value.ValueKind switch
+    {
+        JsonValueKind.Object => ObjectText(value, depth),
+        JsonValueKind.Array => ArrayText(value, depth),
+        JsonValueKind.String => JsonSerializer.Serialize(value.GetString(), Readable),
+        JsonValueKind.Number => JavaScriptNumber.Text(value.GetDouble()),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        JsonValueKind.Null => "null",
+        _ => "undefined",
+    };
+
+    private static string ObjectText(JsonElement value, int depth)
+    {
+        var members = value.EnumerateObject().ToArray();
+        if (members.Length == 0)
+            return "{}";
+        return depth > DepthMax
+            ? "[Object]"
+            : $"{{ {string.Join(", ", members.Select(member => $"{member.Name}: {Text(member.Value, depth + 1)}"))} }}";
+    }
+
+    private static string ArrayText(JsonElement value, int depth)
+    {
+        var length = value.GetArrayLength();
+        if (length == 0)
+            return "[]";
+        if (depth > DepthMax)
+            return "[Array]";
+
+        var items = value.EnumerateArray().Take(ItemCountMax).Select(item => Text(item, depth + 1)).ToList();
+        if (length > ItemCountMax)
+            items.Add(length == ItemCountMax + 1 ? "... 1 more item" : $"... {length - ItemCountMax} more items");
+        return $"[{string.Join(", ", items)}]";
+    }
+}
