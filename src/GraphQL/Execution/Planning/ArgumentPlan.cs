@@ -5,41 +5,43 @@ using Lakehouse.GraphQL.Types.Coercion;
 namespace Lakehouse.GraphQL.Execution.Planning;
 
 /// <summary>The arguments of one field. Without variables they are coerced once, with the plan.</summary>
+/// <remarks>Spec: 6.4.1 "Coercing Field Arguments".</remarks>
 internal sealed class ArgumentPlan
 {
-    private static readonly ArgumentPlan None = new(InputValues.Empty);
+    private static readonly ArgumentPlan None = new() { Constant = InputValues.Empty };
 
-    private readonly FieldDefinition? _definition;
-    private readonly FieldNode? _node;
-
-    private ArgumentPlan(InputValues constant) => Constant = constant;
-
-    private ArgumentPlan(PlanVariant variant, FieldDefinition definition, FieldNode node)
+    private ArgumentPlan()
     {
-        _definition = definition;
-        _node = node;
-        Index = variant.NextArgumentIndex();
     }
 
-    /// <summary>The values for all requests; null when they depend on variables, or are wrong.</summary>
-    internal InputValues? Constant { get; }
+    /// <summary>The values for all requests; null when they depend on variables.</summary>
+    internal InputValues? Constant { get; private init; }
+
+    /// <summary>Why the values are wrong for all requests; null when they are not.</summary>
+    internal GraphQLError? ConstantError { get; private init; }
 
     /// <summary>Where a request keeps its values, when they depend on it.</summary>
-    internal int Index { get; }
+    internal int Index { get; private init; }
 
     internal static ArgumentPlan Make(PlanVariant variant, FieldDefinition definition, FieldNode node)
     {
         if (definition.Arguments.Count == 0)
             return None;
-        var hasVariables = node.Arguments.Any(argument => VariableSearch.IsIn(argument.Value));
-        return !hasVariables && ArgumentCoercion.TryCoerce(definition, node, VariableValues.Empty, out var constant, out _)
-            ? new(constant)
-            : new(variant, definition, node);
+        if (node.Arguments.Any(argument => VariableSearch.IsIn(argument.Value)))
+            return new() { Index = variant.NextArgumentIndex() };
+        try
+        {
+            return new() { Constant = Coerce(definition, node, VariableValues.Empty) };
+        }
+        catch (GraphQLException problem)
+        {
+            return new() { ConstantError = problem.Error };
+        }
     }
 
-    /// <summary>The values for a request, where <see cref="Constant"/> is null.</summary>
-    internal bool TryCoerce(VariableValues variables, out InputValues values, out GraphQLError? error) =>
-        ArgumentCoercion.TryCoerce(_definition!, _node!, variables, out values, out error);
+    /// <exception cref="GraphQLException">One of them is wrong.</exception>
+    internal static InputValues Coerce(FieldDefinition definition, FieldNode node, VariableValues variables) =>
+        ArgumentCoercion.Coerce(node, definition.Arguments, node.Arguments, variables);
 
     /// <summary>Looks for a variable inside a value.</summary>
     private sealed class VariableSearch : SyntaxWalker

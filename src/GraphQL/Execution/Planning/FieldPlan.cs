@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Lakehouse.GraphQL.Execution.Requests;
 using Lakehouse.GraphQL.Types;
+using Lakehouse.GraphQL.Types.Introspection;
 using Lakehouse.GraphQL.Types.Resolving;
 
 namespace Lakehouse.GraphQL.Execution.Planning;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lakehouse.GraphQL.Execution.Requests;
 using Lakehouse.GraphQL.Types;
 using Lakehouse.GraphQL.Types.Coercion;
 
