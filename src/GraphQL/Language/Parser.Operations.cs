@@ -59,9 +59,7 @@ public sealed partial class Parser
     {
         var start = _token.Start;
         Descend();
-        var selections = _options.AllowEmptySelectionSets
-            ? Any(TokenKind.BraceOpen, static parser => parser.ParseSelection(), TokenKind.BraceClose)
-            : Many(TokenKind.BraceOpen, static parser => parser.ParseSelection(), TokenKind.BraceClose);
+        var selections = Many(TokenKind.BraceOpen, parser => parser.ParseSelection(), TokenKind.BraceClose);
         Ascend();
         return new(SpanFrom(start), selections);
     }
@@ -90,8 +88,8 @@ public sealed partial class Parser
 
     private void CountField()
     {
-        if (++_fieldCount > _options.Limits.FieldCountMax)
-            throw Error(_token.Start, $"Document contains more than {_options.Limits.FieldCountMax} fields. Parsing aborted.");
+        if (++_fieldCount > _limits.FieldCountMax)
+            throw Error(_token.Start, $"Document contains more than {_limits.FieldCountMax} fields. Parsing aborted.");
     }
 
     /// <summary>Arguments[Const] : ( Argument[?Const]+ )</summary>
@@ -161,7 +159,7 @@ public sealed partial class Parser
         var mark = _items.Count;
         while (Peek(TokenKind.At))
         {
-            if (_items.Count - mark == _options.Limits.DirectivesPerLocationMax)
+            if (_items.Count - mark == _limits.DirectivesPerLocationMax)
                 throw TooManyDirectives();
             _items.Add(ParseDirective(isConst));
         }
@@ -169,7 +167,7 @@ public sealed partial class Parser
     }
 
     private SyntaxException TooManyDirectives() => Error(_token.Start,
-        $"More than {_options.Limits.DirectivesPerLocationMax} directives at one location. Parsing aborted.");
+        $"More than {_limits.DirectivesPerLocationMax} directives at one location. Parsing aborted.");
 
     /// <summary>Directive[Const] : @ Name Arguments[?Const]?</summary>
     private DirectiveNode ParseDirective(bool isConst)

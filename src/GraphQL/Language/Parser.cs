@@ -7,7 +7,7 @@ namespace Lakehouse.GraphQL.Language;
 public sealed partial class Parser
 {
     private readonly SourceText _source;
-    private readonly ParserOptions _options;
+    private readonly ParserLimits _limits;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _names;
 
     // Items of the lists that are being read, outer ones below inner ones: each list then gets one array of its exact length.
@@ -18,40 +18,40 @@ public sealed partial class Parser
     private int _fieldCount;
     private int _depth;
 
-    private Parser(SourceText source, ParserOptions? options)
+    private Parser(SourceText source, ParserLimits? limits)
     {
         _source = source;
-        _options = options ?? ParserOptions.Default;
+        _limits = limits ?? ParserLimits.Default;
         _names = new HashSet<string>().GetAlternateLookup<ReadOnlySpan<char>>();
 
-        var lengthMax = _options.Limits.TextLengthMax;
+        var lengthMax = _limits.TextLengthMax;
         if (source.Text.Length > lengthMax)
             throw Error(lengthMax, $"Source contains more than {lengthMax} UTF-16 code units. Parsing aborted.");
     }
 
     /// <summary>Reads a whole document, executable or of a type system.</summary>
     /// <exception cref="SyntaxException">It is not well formed, or passes a limit.</exception>
-    public static DocumentNode ParseDocument(SourceText source, ParserOptions? options = null) =>
-        new Parser(source, options).ParseDocument();
+    public static DocumentNode ParseDocument(SourceText source, ParserLimits? limits = null) =>
+        new Parser(source, limits).ParseDocument();
 
-    /// <inheritdoc cref="ParseDocument(SourceText, ParserOptions?)"/>
-    public static DocumentNode ParseDocument(string text, ParserOptions? options = null) =>
-        ParseDocument(new SourceText(text), options);
+    /// <inheritdoc cref="ParseDocument(SourceText, ParserLimits?)"/>
+    public static DocumentNode ParseDocument(string text, ParserLimits? limits = null) =>
+        ParseDocument(new SourceText(text), limits);
 
     /// <summary>Reads one value, variables included.</summary>
     /// <exception cref="SyntaxException">The text is not exactly one value, or passes a limit.</exception>
-    public static ValueNode ParseValue(string text, ParserOptions? options = null) =>
-        new Parser(new SourceText(text), options).ParseWhole(parser => parser.ParseValue(isConst: false));
+    public static ValueNode ParseValue(string text, ParserLimits? limits = null) =>
+        new Parser(new SourceText(text), limits).ParseWhole(parser => parser.ParseValue(isConst: false));
 
     /// <summary>Reads one value without variables.</summary>
     /// <exception cref="SyntaxException">The text is not exactly one constant value, or passes a limit.</exception>
-    public static ValueNode ParseConstValue(string text, ParserOptions? options = null) =>
-        new Parser(new SourceText(text), options).ParseWhole(parser => parser.ParseValue(isConst: true));
+    public static ValueNode ParseConstValue(string text, ParserLimits? limits = null) =>
+        new Parser(new SourceText(text), limits).ParseWhole(parser => parser.ParseValue(isConst: true));
 
     /// <summary>Reads one type reference, such as <c>[ID!]!</c>.</summary>
     /// <exception cref="SyntaxException">The text is not exactly one type reference, or passes a limit.</exception>
-    public static TypeNode ParseType(string text, ParserOptions? options = null) =>
-        new Parser(new SourceText(text), options).ParseWhole(parser => parser.ParseTypeReference());
+    public static TypeNode ParseType(string text, ParserLimits? limits = null) =>
+        new Parser(new SourceText(text), limits).ParseWhole(parser => parser.ParseTypeReference());
 
     private T ParseWhole<T>(Func<Parser, T> parse)
     {
@@ -74,10 +74,10 @@ public sealed partial class Parser
     {
         _lastEnd = _token.End;
         _token = LookAhead();
-        if (_token.Kind != TokenKind.EndOfFile && ++_tokenCount > _options.Limits.TokenCountMax)
+        if (_token.Kind != TokenKind.EndOfFile && ++_tokenCount > _limits.TokenCountMax)
         {
             throw Error(_token.Start,
-                $"Document contains more than {_options.Limits.TokenCountMax} tokens. Parsing aborted.");
+                $"Document contains more than {_limits.TokenCountMax} tokens. Parsing aborted.");
         }
     }
 
@@ -163,8 +163,8 @@ public sealed partial class Parser
 
     private void Descend()
     {
-        if (++_depth > _options.Limits.DepthMax)
-            throw Error(_token.Start, $"Document is nested deeper than {_options.Limits.DepthMax} levels. Parsing aborted.");
+        if (++_depth > _limits.DepthMax)
+            throw Error(_token.Start, $"Document is nested deeper than {_limits.DepthMax} levels. Parsing aborted.");
     }
 
     private void Ascend() => _depth--;

@@ -67,19 +67,19 @@ public sealed class ParserLimitTests
 
         OnSmallStack(() =>
         {
-            var node = Parse(family, deepest, ParserOptions.Trusted);
+            var node = Parse(family, deepest, ParserLimits.None);
             new SilentWalker().Walk(node);
             Assert.NotEmpty(node.ToString());
-            Assert.Throws<SyntaxException>(() => Parse(family, hostile, ParserOptions.Trusted));
+            Assert.Throws<SyntaxException>(() => Parse(family, hostile, ParserLimits.None));
         });
     }
 
-    private static SyntaxNode Parse(string family, string text, ParserOptions? options = null) => family switch
+    private static SyntaxNode Parse(string family, string text, ParserLimits? limits = null) => family switch
     {
-        "selection sets" => Parser.ParseDocument(text, options),
-        "list types" => Parser.ParseType(text.Replace("[]", "[A]", StringComparison.Ordinal), options),
-        "objects" => Parser.ParseValue(text.Replace("{a:}", "{}", StringComparison.Ordinal), options),
-        _ => Parser.ParseValue(text, options),
+        "selection sets" => Parser.ParseDocument(text, limits),
+        "list types" => Parser.ParseType(text.Replace("[]", "[A]", StringComparison.Ordinal), limits),
+        "objects" => Parser.ParseValue(text.Replace("{a:}", "{}", StringComparison.Ordinal), limits),
+        _ => Parser.ParseValue(text, limits),
     };
 
     private static string Refuse(string text) => Assert.Throws<SyntaxException>(() => Parser.ParseDocument(text)).Message;
