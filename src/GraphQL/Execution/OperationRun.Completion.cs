@@ -88,7 +88,7 @@ internal sealed partial class OperationRun
                 return CompleteItems(field, itemType, slot, json);
             case IList items:
                 return CompleteItems(field, itemType, slot, items);
-            case IEnumerable items and not string and not JsonElement:
+            case IEnumerable items and not string:
                 return CompleteItems(field, itemType, slot, items.Cast<object?>().ToArray());
             default:
                 return Fail(

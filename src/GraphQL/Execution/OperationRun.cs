@@ -18,17 +18,20 @@ internal sealed partial class OperationRun
     private readonly OperationContext _context;
     private readonly VariableValues _variables;
     private readonly RequestOptions _options;
-    private readonly ResponseTree _tree = new();
+    private readonly ResponseTree _tree;
     private readonly FieldErrors _errors;
     private InputValues?[] _arguments = [];
     private int _work;
 
-    internal OperationRun(PlanVariant plan, OperationContext context, VariableValues variables, RequestOptions options)
+    /// <param name="tree">Where the data goes; the result's from then on.</param>
+    internal OperationRun(
+        PlanVariant plan, OperationContext context, VariableValues variables, RequestOptions options, ResponseTree tree)
     {
         _plan = plan;
         _context = context;
         _variables = variables;
         _options = options;
+        _tree = tree;
         _errors = new(options);
     }
 

@@ -67,7 +67,7 @@ public sealed class PreparedOperation
         if (Definition!.Operation != OperationType.Subscription)
             return ResponseStream.Failed(Refuse("Only subscriptions can be subscribed to."));
 
-        using var clock = new RequestClock(cancellation, _options.TimeLimit, _options.Time);
+        using var clock = new RequestClock(_options.TimeLimit, _options.Time, cancellation);
         var context = new OperationContext(_plan.Operation.Schema, Definition, Request, clock);
         var source = new SourceStream(_plan, context, Variables, _options);
         return await source.OpenAsync().ConfigureAwait(false) is { } events
@@ -78,9 +78,9 @@ public sealed class PreparedOperation
     /// <summary>Executes the operation with a root value: a request's own, or an event.</summary>
     internal ValueTask<ExecutionResult> RunAsync(object? rootValue, CancellationToken cancellation)
     {
-        var clock = new RequestClock(cancellation, _options.TimeLimit, _options.Time);
+        var clock = new RequestClock(_options.TimeLimit, _options.Time, cancellation);
         var context = new OperationContext(_plan!.Operation.Schema, Definition!, Request, clock);
-        var run = new OperationRun(_plan, context, Variables, _options);
+        var run = new OperationRun(_plan, context, Variables, _options, new());
         return OperationTelemetry.IsListenedTo
             ? OperationTelemetry.ObserveAsync(run, rootValue, this)
             : run.RunAsync(rootValue);

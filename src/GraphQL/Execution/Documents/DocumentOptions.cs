@@ -9,7 +9,7 @@ public sealed record DocumentOptions
     public static readonly DocumentOptions Default = new();
 
     /// <summary>Limits on texts.</summary>
-    public ParserOptions Parser { get; init; } = ParserOptions.Default;
+    public ParserLimits Parser { get; init; } = ParserLimits.Default;
 
     /// <summary>Limits on what texts say.</summary>
     public ValidationOptions Validation { get; init; } = ValidationOptions.Default;

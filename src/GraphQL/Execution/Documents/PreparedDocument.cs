@@ -35,7 +35,7 @@ public sealed class PreparedDocument
     public string Hash => _hash.Value;
 
     /// <summary>Parses and validates a text.</summary>
-    public static PreparedDocument Prepare(Schema schema, string text, ParserOptions parser, ValidationOptions validation)
+    public static PreparedDocument Prepare(Schema schema, string text, ParserLimits parser, ValidationOptions validation)
     {
         try
         {

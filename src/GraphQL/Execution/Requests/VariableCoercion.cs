@@ -10,7 +10,7 @@ namespace Lakehouse.GraphQL.Execution.Requests;
 internal sealed class VariableCoercion
 {
     private static readonly GraphQLError TooMany =
-        new("Too many errors processing variables, error limit reached. Execution aborted.");
+        ErrorCode.Input.On(new("Too many errors processing variables, error limit reached. Execution aborted."));
 
     private readonly int _errorCountMax;
     private readonly bool _hideSuggestions;
@@ -75,7 +75,7 @@ internal sealed class VariableCoercion
     private void Report(VariableDefinition definition, string message)
     {
         if (_errors.Count < _errorCountMax)
-            _errors.Add(GraphQLError.At(definition.Node, message));
+            _errors.Add(ErrorCode.Input.On(GraphQLError.At(definition.Node, message)));
         else if (_errors.Count == _errorCountMax)
             _errors.Add(TooMany);
     }
