@@ -7,7 +7,8 @@ namespace Lakehouse.GraphQL;
 /// <remarks>Spec: 7.1.6 "Errors".</remarks>
 public sealed record GraphQLError(string Message)
 {
-    /// <summary>Where in the document, in the order in which the rule found the places; empty when it is about no place.</summary>
+    /// <summary>Where in the document, in the order in which the rule found the places; empty when it is about no
+    /// place.</summary>
     public ImmutableArray<SourceLocation> Locations { get; init; } = [];
 
     /// <summary>Which response field, for errors of execution; null otherwise.</summary>

@@ -7,6 +7,12 @@ internal static class DirectiveLocations
 
     internal static string Name(this DirectiveLocation location) => Spellings[(int)location];
 
+    /// <param name="name">One that the parser accepted.</param>
+    /// <exception cref="ArgumentException">There is no such location.</exception>
+    internal static DirectiveLocation Parse(string name) => TryParse(name, out var location)
+        ? location
+        : throw new ArgumentException($"There is no directive location {name}.", nameof(name));
+
     internal static bool TryParse(string name, out DirectiveLocation location)
     {
         var index = Array.IndexOf(Spellings, name);

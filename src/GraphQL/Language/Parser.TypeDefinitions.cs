@@ -1,6 +1,7 @@
 namespace Lakehouse.GraphQL.Language;
 
-/// <content>Types and extensions of types, which differ in <c>extend</c> and in having something to add. Spec: 3.5 to 3.10.</content>
+/// <content>Types and extensions of types, which differ in <c>extend</c> and in having something to add. Spec: 3.5 to
+/// 3.10.</content>
 public sealed partial class Parser
 {
     /// <summary>

@@ -21,7 +21,8 @@ public sealed record ParserLimits
     /// <summary>UTF-16 code units; default 16 384. Stops floods of white space and comments, which are no tokens.</summary>
     public int TextLengthMax { get; init; } = 16 * 1024;
 
-    /// <summary>Default 2 000. Stops token floods: CVE-2022-37734 and CVE-2024-47614 were small requests that took seconds.</summary>
+    /// <summary>Default 2 000. Stops token floods: CVE-2022-37734 and CVE-2024-47614 were small requests that took
+    /// seconds.</summary>
     public int TokenCountMax { get; init; } = 2_000;
 
     /// <summary>Nesting of selection sets, list and object values and list types together; default 64. Stops stack overflow by
@@ -31,6 +32,7 @@ public sealed record ParserLimits
     /// <summary>Default 4. Stops directive overloading: thousands of directives at one field, each compared with each.</summary>
     public int DirectivesPerLocationMax { get; init; } = 4;
 
-    /// <summary>Fields of all selection sets together; default 500. Stops alias floods: one costly field under many names.</summary>
+    /// <summary>Fields of all selection sets together; default 500. Stops alias floods: one costly field under many
+    /// names.</summary>
     public int FieldCountMax { get; init; } = 500;
 }

@@ -47,7 +47,8 @@ public sealed class InputValueDefinition(string name, GraphQLType type) : INamed
         }
     } = InputValues.Absent;
 
-    /// <summary>Its schema coordinate: <c>Type.field(argument:)</c>, <c>@directive(argument:)</c> or <c>Input.field</c>.</summary>
+    /// <summary>Its schema coordinate: <c>Type.field(argument:)</c>, <c>@directive(argument:)</c> or
+    /// <c>Input.field</c>.</summary>
     public override string ToString() => _owner is InputObjectType ? $"{_owner}.{Name}" : $"{_owner}({Name}:)";
 
     /// <exception cref="InvalidOperationException">One of them belongs to another already.</exception>

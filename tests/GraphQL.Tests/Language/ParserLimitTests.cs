@@ -54,7 +54,8 @@ public sealed class ParserLimitTests
             "Syntax Error: Document contains more than 500 fields. Parsing aborted.", Refuse("{" + Repeat("a ", 501) + "}"));
     }
 
-    /// <summary>The walk, the printer and the parser recurse as deep as the deepest document that the parser lets through.</summary>
+    /// <summary>The walk, the printer and the parser recurse as deep as the deepest document that the parser lets
+    /// through.</summary>
     [Theory]
     [InlineData("selection sets", "{a", "}")]
     [InlineData("lists", "[", "]")]

@@ -59,7 +59,11 @@ public static class InputCoercion
     {
         value = null;
         if (literal is not ListValueNode list)
-            return TryCoerceLiteral(literal, itemType, variables, out var single) && TryTake(Coerced.Ok(new[] { single }), out value);
+        {
+            var isItem = TryCoerceLiteral(literal, itemType, variables, out var item);
+            value = isItem ? new[] { item } : null;
+            return isItem;
+        }
 
         var items = new object?[list.Values.Length];
         for (var index = 0; index < items.Length; index++)
@@ -77,7 +81,11 @@ public static class InputCoercion
     {
         value = null;
         if (json.ValueKind != JsonValueKind.Array)
-            return TryCoerceValue(json, itemType, out var single) && TryTake(Coerced.Ok(new[] { single }), out value);
+        {
+            var isItem = TryCoerceValue(json, itemType, out var single);
+            value = isItem ? new[] { single } : null;
+            return isItem;
+        }
 
         var items = new object?[json.GetArrayLength()];
         var count = 0;
@@ -141,11 +149,14 @@ public static class InputCoercion
                 return false;
             values[index] = type.Fields[index].DefaultValue;
         }
-        if (type.IsOneOf && !(givenCount == 1 && values.Count(field => field != InputValues.Absent) == 1 && !values.Contains(null)))
+        if (type.IsOneOf && !(givenCount == 1 && IsExactlyOneThere(values)))
             return false;
         value = new InputValues(type.Fields, values);
         return true;
     }
+
+    private static bool IsExactlyOneThere(object?[] values) =>
+        values.Count(value => value != InputValues.Absent) == 1 && !values.Contains(null);
 
     private static bool TryTake(Coerced coerced, out object? value)
     {

@@ -1,4 +1,4 @@
-using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.Json;
 
 namespace Lakehouse.GraphQL.Types.Coercion;
@@ -9,13 +9,11 @@ internal static class Inspected
     private const int ItemCountMax = 10;
     private const int DepthMax = 2;
 
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     internal static string Text(object? value) => value switch
     {
         null => "null",
         JsonElement json => Text(json, 0),
-        string text => JsonSerializer.Serialize(text, Readable),
+        string text => Quote(text),
         bool boolean => boolean ? "true" : "false",
         double number => JavaScriptNumber.Text(number),
         float number => JavaScriptNumber.Text(number),
@@ -28,7 +26,7 @@ internal static class Inspected
     {
         JsonValueKind.Object => ObjectText(value, depth),
         JsonValueKind.Array => ArrayText(value, depth),
-        JsonValueKind.String => JsonSerializer.Serialize(value.GetString(), Readable),
+        JsonValueKind.String => Quote(value.GetString()!),
         JsonValueKind.Number => JavaScriptNumber.Text(value.GetDouble()),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
@@ -36,12 +34,33 @@ internal static class Inspected
         _ => "undefined",
     };
 
+    // JSON.stringify escapes nothing that need not be; the serializer escapes whatever could mislead a browser.
+    private static string Quote(string value)
+    {
+        var text = new StringBuilder(value.Length + 2).Append('"');
+        foreach (var character in value)
+        {
+            _ = character switch
+            {
+                '"' or '\\' => text.Append('\\').Append(character),
+                '\b' => text.Append("\\b"),
+                '\f' => text.Append("\\f"),
+                '\n' => text.Append("\\n"),
+                '\r' => text.Append("\\r"),
+                '\t' => text.Append("\\t"),
+                < ' ' => text.Append($"\\u{(int)character:x4}"),
+                _ => text.Append(character),
+            };
+        }
+        return text.Append('"').ToString();
+    }
+
     private static string ObjectText(JsonElement value, int depth)
     {
         var members = value.EnumerateObject().ToArray();
         if (members.Length == 0)
             return "{}";
-        return depth > DepthMax
+        return depth >= DepthMax
             ? "[Object]"
             : $"{{ {string.Join(", ", members.Select(member => $"{member.Name}: {Text(member.Value, depth + 1)}"))} }}";
     }
@@ -51,7 +70,7 @@ internal static class Inspected
         var length = value.GetArrayLength();
         if (length == 0)
             return "[]";
-        if (depth > DepthMax)
+        if (depth >= DepthMax)
             return "[Array]";
 
         var items = value.EnumerateArray().Take(ItemCountMax).Select(item => Text(item, depth + 1)).ToList();

@@ -82,10 +82,7 @@ internal sealed class LiteralCheck(VariableValues? variables, bool hideSuggestio
         if (node is null)
         {
             if (field.IsRequired)
-            {
-                Report(
-                    $"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {value}.", value, path);
-            }
+                ReportMissing(value, type, field, path);
             return;
         }
         if (node.Value is VariableNode variable && variables is not null)
@@ -107,6 +104,9 @@ internal sealed class LiteralCheck(VariableValues? variables, bool hideSuggestio
         else if (known[0].Value is NullValueNode)
             Report(OneOfMessage(type), value, new(path, known[0].Name.Value));
     }
+
+    private void ReportMissing(ObjectValueNode value, InputObjectType type, InputValueDefinition field, ResponsePath? path) =>
+        Report($"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {value}.", value, path);
 
     private void ReportUnknown(ObjectValueNode value, InputObjectType type, ObjectFieldNode node, ResponsePath? path) => Report(
         UnknownFieldMessage(type, node.Name.Value, SyntaxPrinter.Print(value), hideSuggestions), node, path);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Lakehouse.GraphQL.Types.Coercion;
 
@@ -14,9 +13,7 @@ internal sealed class BooleanCoercion : ScalarCoercion
     public override Coerced Serialize(object value) => value is bool ? Coerced.Ok(value) : Unwrap(value) switch
     {
         bool boolean => Coerced.Ok(boolean ? True : False),
-        double number when !double.IsFinite(number) => NotBoolean(number),
-        IConvertible number and (byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal) =>
-            Coerced.Ok(number.ToDouble(CultureInfo.InvariantCulture) != 0 ? True : False),
+        var other when IsNumber(other, out var number) && double.IsFinite(number) => Coerced.Ok(number != 0 ? True : False),
         var other => NotBoolean(other),
     };
 

@@ -14,9 +14,7 @@ internal sealed class FloatCoercion : ScalarCoercion
         bool boolean => Coerced.Ok(boolean ? 1d : 0d),
         string { Length: 0 } text => NotNumeric(text),
         string text => FromNumber(JavaScriptNumber.Parse(text), text),
-        IConvertible number and (byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal) =>
-            FromNumber(number.ToDouble(CultureInfo.InvariantCulture), number),
-        var other => NotNumeric(other),
+        var other => IsNumber(other, out var number) ? FromNumber(number, other!) : NotNumeric(other),
     };
 
     public override Coerced ParseValue(JsonElement value) =>

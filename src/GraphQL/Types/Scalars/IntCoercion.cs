@@ -13,10 +13,7 @@ internal sealed class IntCoercion : ScalarCoercion
         bool boolean => Coerced.Ok(boolean ? 1 : 0),
         string { Length: 0 } text => NotWhole(text),
         string text => FromNumber(JavaScriptNumber.Parse(text), text),
-        decimal number => decimal.IsInteger(number) ? FromNumber((double)number, number) : NotWhole(number),
-        IConvertible number and (byte or sbyte or short or ushort or uint or long or ulong or float or double) =>
-            FromNumber(number.ToDouble(CultureInfo.InvariantCulture), number),
-        var other => NotWhole(other),
+        var other => IsNumber(other, out var number) ? FromNumber(number, other!) : NotWhole(other),
     };
 
     public override Coerced ParseValue(JsonElement value) =>

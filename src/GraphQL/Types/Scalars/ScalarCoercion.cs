@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Lakehouse.GraphQL.Types.Coercion;
 
@@ -16,6 +17,14 @@ public abstract class ScalarCoercion
     /// <summary>A literal as resolvers see it.</summary>
     /// <param name="variables">Values of variables inside lists and objects; null when only the form is checked.</param>
     public abstract Coerced ParseLiteral(ValueNode value, VariableValues? variables);
+
+    /// <summary>A .NET number of any kind.</summary>
+    protected static bool IsNumber(object? value, out double number)
+    {
+        var isNumber = value is byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal;
+        number = isNumber ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : double.NaN;
+        return isNumber;
+    }
 
     /// <summary>What JSON a resolver gave, as the .NET value that stands for it; anything else is itself.</summary>
     protected static object? Unwrap(object value) => value is not JsonElement json ? value : json.ValueKind switch
