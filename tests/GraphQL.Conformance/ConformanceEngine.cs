@@ -1,9 +1,12 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lakehouse.GraphQL.Execution;
 using Lakehouse.GraphQL.Execution.Documents;
 using Lakehouse.GraphQL.Execution.Requests;
 using Lakehouse.GraphQL.Language;
+using Lakehouse.GraphQL.Sdl;
 using Lakehouse.GraphQL.Types;
 using Lakehouse.GraphQL.Validation;
 
@@ -15,13 +18,15 @@ internal static class ConformanceEngine
     private static readonly DocumentOptions Documents =
         new() { Parser = ParserLimits.None, Validation = ValidationOptions.Conformance };
 
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly RequestOptions Options = new() { Defaults = RootValue.Resolvers };
 
     /// <returns>One JSON object.</returns>
     internal static async Task<ReadOnlyMemory<byte>> RunAsync(ConformanceCase given)
     {
         var output = new ArrayBufferWriter<byte>();
-        await using (var writer = new Utf8JsonWriter(output))
+        await using (var writer = new Utf8JsonWriter(output, Readable))
             await RunAsync(given, writer);
         return output.WrittenMemory;
     }
@@ -53,9 +58,22 @@ internal static class ConformanceEngine
         }
     }
 
-    private static bool TryBuild(string sdl, out Schema schema, out ImmutableArray<GraphQLError> errors)
+    private static bool TryBuild(string sdl, [NotNullWhen(true)] out Schema? schema, out ImmutableArray<GraphQLError> errors)
     {
-        throw new NotSupportedException();
+        try
+        {
+            schema = SchemaBuilder.FromSdl(sdl);
+            errors = schema.Errors;
+        }
+        catch (SyntaxException failure)
+        {
+            (schema, errors) = (null, [failure.Error]);
+        }
+        catch (SchemaException failure)
+        {
+            (schema, errors) = (null, failure.Errors);
+        }
+        return errors.IsEmpty;
     }
 
     private static ImmutableArray<GraphQLError> Validate(Schema schema, string? query) => query is null
