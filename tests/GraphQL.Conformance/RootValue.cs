@@ -4,9 +4,9 @@ using Lakehouse.GraphQL.Types.Resolving;
 
 namespace Lakehouse.GraphQL.Conformance;
 
-/// <summary>A root value from JSON. Members that start with a dollar sign say what JSON cannot:
-/// <c>{"$error": "message", "extensions": {}}</c> fails the field, <c>{"$async": value}</c> comes later, <c>{"$args": true}</c> is the
-/// field's arguments, and <c>{"$stream": [event]}</c> is the source of a subscription.</summary>
+/// <summary>A root value from JSON. Members that start with a dollar sign say what JSON cannot: <c>{"$error": "message",
+/// "extensions": {}}</c> fails the field, <c>{"$async": value}</c> comes later, <c>{"$args": true}</c> is the field's
+/// arguments, and <c>{"$stream": [event]}</c> is the source of a subscription.</summary>
 internal static class RootValue
 {
     internal static readonly DefaultResolvers Resolvers = new() { ResolveAsync = ResolveAsync, Subscribe = SubscribeAsync };
@@ -52,7 +52,9 @@ internal static class RootValue
     }
 
     private static JsonElement Member(object? source, string name) =>
-        source is JsonElement { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var member) ? member : default;
+        source is JsonElement { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(name, out var member)
+            ? member
+            : default;
 
     private static GraphQLError ErrorOf(JsonElement value) => new(value.GetProperty("$error").GetString()!)
     {

@@ -29,7 +29,8 @@ public sealed class ExecutionResult : IDisposable
 
     /// <summary>The request could not be executed.</summary>
     /// <param name="errors">At least one.</param>
-    public static ExecutionResult RequestErrors(ImmutableArray<GraphQLError> errors) => new(errors, null) { IsRequestError = true };
+    public static ExecutionResult RequestErrors(ImmutableArray<GraphQLError> errors) =>
+        new(errors, null) { IsRequestError = true };
 
     /// <summary>The execution ended without data.</summary>
     internal static ExecutionResult Failed(GraphQLError error) => new([error], null);

@@ -162,8 +162,9 @@ internal sealed partial class OperationRun
     }
 
     private static string UnknownTypeMessage(FieldPlan field, AbstractType type) =>
-        $"Abstract type \"{type}\" must resolve to an Object type at runtime for field \"{field.Definition}\". Either the \"{type}\" "
-        + "type should provide a \"resolveType\" function or each possible type should provide an \"isTypeOf\" function.";
+        $"Abstract type \"{type}\" must resolve to an Object type at runtime for field \"{field.Definition}\". "
+        + $"Either the \"{type}\" type should provide a \"resolveType\" function or each possible type should provide an "
+        + "\"isTypeOf\" function.";
 
     private bool Fail(FieldPlan field, int slot, ErrorCode code, string message)
     {

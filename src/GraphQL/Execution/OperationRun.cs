@@ -7,8 +7,8 @@ using Lakehouse.GraphQL.Types.Coercion;
 
 namespace Lakehouse.GraphQL.Execution;
 
-/// <summary>Executes one operation once. As long as resolvers give their values at once it runs through without a task; what comes
-/// later is taken up one by one, never two at a time.</summary>
+/// <summary>Executes one operation once. As long as resolvers give their values at once it runs through without a task; what
+/// comes later is taken up one by one, never two at a time.</summary>
 /// <remarks>Spec: 6.2 "Executing Operations". Its other parts follow sections 6.3 and 6.4.</remarks>
 internal sealed partial class OperationRun
 {

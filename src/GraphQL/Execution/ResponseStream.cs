@@ -25,8 +25,8 @@ public sealed class ResponseStream
 
     internal static ResponseStream Of(PreparedOperation operation, IAsyncEnumerable<object?> events) => new(operation, events);
 
-    /// <summary>One response after the other: the next event is taken when the response before it was. Ends with the source, or by
-    /// the token.</summary>
+    /// <summary>One response after the other: the next event is taken when the response before it was. Ends with the source,
+    /// or by the token.</summary>
     /// <exception cref="InvalidOperationException">There is no stream; see <see cref="Failure"/>.</exception>
     public async IAsyncEnumerable<ExecutionResult> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -12,7 +12,8 @@ internal sealed class SourceStream(PlanVariant plan, OperationContext context, V
     private readonly FieldErrors _errors = new(options);
 
     /// <summary>Why there is no stream.</summary>
-    internal GraphQLError? Error => plan.Root.Error is { } error ? ErrorCode.Input.On(error) : _errors.ToImmutable().FirstOrDefault();
+    internal GraphQLError? Error =>
+        plan.Root.Error is { } error ? ErrorCode.Input.On(error) : _errors.ToImmutable().FirstOrDefault();
 
     /// <returns>Null when there is an error.</returns>
     internal async ValueTask<IAsyncEnumerable<object?>?> OpenAsync()

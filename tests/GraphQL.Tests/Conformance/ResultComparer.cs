@@ -20,7 +20,8 @@ internal static class ResultComparer
     {
         if (Count(expected) != Count(actual))
             return [Difference.Verdict];
-        return expected.EnumerateArray().Zip(actual.EnumerateArray()).SelectMany(pair => CompareResponses(pair.First, pair.Second));
+        return expected.EnumerateArray().Zip(actual.EnumerateArray())
+            .SelectMany(pair => CompareResponses(pair.First, pair.Second));
     }
 
     private static IEnumerable<Difference> CompareResponses(JsonElement expected, JsonElement actual)

@@ -6,7 +6,7 @@ namespace Lakehouse.GraphQL.Tests.Conformance;
 public sealed class ResultComparerTests
 {
     private const string Failed =
-        """{"errors":[{"message":"m","locations":[{"line":1,"column":2}],"path":["a",0],"extensions":{"x":1}}],"data":{"a":null}}""";
+        """{"errors":[{"message":"m","locations":[{"line":1,"column":2}],"path":["a",0],"extensions":{"x":1}}],"data":null}""";
 
     [Theory]
     [InlineData("""{"data":{"a":1,"b":[1.0]}}""", """{"data":{"a":1.0,"b":[1]}}""", nameof(Difference.None))]

@@ -29,7 +29,8 @@ internal static class Answer
 
     /// <summary>The messages of the errors in an answer.</summary>
     internal static IEnumerable<string?> Messages(string answer) =>
-        JsonElement.Parse(answer).GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("message").GetString());
+        JsonElement.Parse(answer).GetProperty("errors").EnumerateArray()
+            .Select(error => error.GetProperty("message").GetString());
 
     internal static string Data(string answer) => JsonElement.Parse(answer).GetProperty("data").GetRawText();
 }

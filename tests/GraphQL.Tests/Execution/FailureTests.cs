@@ -15,7 +15,8 @@ public sealed class FailureTests
     [Fact]
     public async Task What_an_exception_says_is_not_told()
     {
-        var schema = Given.Schema(Given.Field("a", BuiltInScalars.Int, static (in _) => throw new InvalidOperationException("the password")));
+        var schema = Given.Schema(
+            Given.Field("a", BuiltInScalars.Int, static (in _) => throw new InvalidOperationException("the password")));
 
         var answer = await Answer.ToAsync(schema, "{ a }", options: Options);
 
@@ -44,12 +45,10 @@ public sealed class FailureTests
 
         var answer = await Answer.ToAsync(schema, "{ a }");
 
-        Assert.Equal(
-            """{"code":"TOO_OLD","retryable":true,"docs":"https://example.org/too-old"}""",
-            string.Concat("{", string.Join(',', Extensions(answer).EnumerateObject().OrderBy(Rank).Select(entry => entry.ToString())), "}"));
         Assert.Equal(["Ask again later."], Answer.Messages(answer));
-
-        static int Rank(JsonProperty entry) => Array.IndexOf(["code", "retryable", "docs"], entry.Name);
+        Assert.Equal("TOO_OLD", Extensions(answer).GetProperty("code").GetString());
+        Assert.True(Extensions(answer).GetProperty("retryable").GetBoolean());
+        Assert.Equal("https://example.org/too-old", Extensions(answer).GetProperty("docs").GetString());
     }
 
     [Theory]
@@ -71,7 +70,8 @@ public sealed class FailureTests
     [Fact]
     public async Task Items_of_a_list_can_fail_one_by_one()
     {
-        object?[] items = [1, new GraphQLError("second"), new GraphQLException("third"), new InvalidOperationException("fourth"), 5];
+        object?[] items =
+            [1, new GraphQLError("second"), new GraphQLException("third"), new InvalidOperationException("fourth"), 5];
         var schema = Given.Schema(Given.Field("a", BuiltInScalars.Int.List, (in _) => items));
 
         var answer = await Answer.ToAsync(schema, "{ a }", options: Options);
@@ -108,7 +108,8 @@ public sealed class FailureTests
     [Fact]
     public async Task A_flood_of_errors_is_cut_off_and_counted()
     {
-        var schema = Given.Schema(Given.Field("a", BuiltInScalars.Int.List, static (in _) => Enumerable.Repeat("no number", 1_000)));
+        var items = Enumerable.Repeat("no number", 1_000);
+        var schema = Given.Schema(Given.Field("a", BuiltInScalars.Int.List, (in _) => items));
 
         var answer = await Answer.ToAsync(schema, "{ a }");
 

@@ -16,11 +16,13 @@ internal static class Given
         Mutation = new ObjectType("Mutation", () => mutationFields),
     });
 
-    internal static FieldDefinition Field(string name, GraphQLType type, Resolver resolve) => new(name, type) { Resolve = resolve };
+    internal static FieldDefinition Field(string name, GraphQLType type, Resolver resolve) =>
+        new(name, type) { Resolve = resolve };
 
     internal static FieldDefinition LateField(string name, GraphQLType type, AsyncResolver resolve) =>
         new(name, type) { ResolveAsync = resolve };
 
     /// <summary>A field whose value is the source itself.</summary>
-    internal static FieldDefinition Same(string name, GraphQLType type) => Field(name, type, static (in context) => context.Source);
+    internal static FieldDefinition Same(string name, GraphQLType type) =>
+        Field(name, type, static (in context) => context.Source);
 }

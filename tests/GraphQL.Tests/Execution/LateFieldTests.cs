@@ -66,7 +66,9 @@ public sealed class LateFieldTests
             }),
         ]);
 
-        var answer = await Answer.ToAsync(Given.Schema(Given.Field("pair", pair, static (in _) => "")), "{ pair { slow failing } }");
+        var schema = Given.Schema(Given.Field("pair", pair, static (in _) => ""));
+
+        var answer = await Answer.ToAsync(schema, "{ pair { slow failing } }");
 
         Assert.Equal("""{"pair":null}""", Answer.Data(answer));
         Assert.Equal(["no left"], Answer.Messages(answer));

@@ -1,4 +1,3 @@
-using System.Text;
 using Lakehouse.GraphQL.Execution;
 using Lakehouse.GraphQL.Execution.Requests;
 using Lakehouse.GraphQL.Types;
@@ -71,7 +70,7 @@ public sealed class LimitTests
     public async Task Work_is_counted_by_fields_and_items()
     {
         var item = new ObjectType("Item", () => [Given.Same("a", BuiltInScalars.Int)]);
-        var schema = Given.Schema(Given.Field("items", item.List, static (in _) => new[] { 1, 2, 3 }));
+        var schema = Given.Schema(Given.Field("items", item.List, static (in _) => Enumerable.Range(1, 3)));
 
         var enough = await Answer.ToAsync(schema, "{ items { a } }", options: new() { WorkMax = 7 });
         var tooLittle = await Answer.ToAsync(schema, "{ items { a } }", options: new() { WorkMax = 6 });
@@ -86,13 +85,10 @@ public sealed class LimitTests
         ObjectType? node = null;
         node = new("Node", () => [Given.Field("next", node!, static (in _) => "next")]);
         var schema = Given.Schema(Given.Field("next", node, static (in _) => "first"));
-        var text = new StringBuilder("{ next { ...F0 } }");
-        for (var index = 0; index < 20_000; index++)
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $" fragment F{index} on Node {{ next {{ ...F{index + 1} }} }}");
-        text.Append(" fragment F20000 on Node { __typename }");
-        var executor = new RequestExecutor(schema, documents: Unvalidated.Documents);
+        var chain = Enumerable.Range(0, 20_000).Select(index => $"fragment F{index} on Node {{ next {{ ...F{index + 1} }} }}");
+        var text = $"{{ next {{ ...F0 }} }} {string.Join(' ', chain)} fragment F20000 on Node {{ __typename }}";
 
-        var answer = await Answer.ToAsync(executor, text.ToString());
+        var answer = await Answer.ToAsync(new RequestExecutor(schema, documents: Unvalidated.Documents), text);
 
         Assert.Equal(["The operation is nested too deeply."], Answer.Messages(answer));
     }

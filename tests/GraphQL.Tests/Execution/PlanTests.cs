@@ -59,7 +59,8 @@ public sealed class PlanTests
     {
         List<InputValues> seen = [];
         var item = new ObjectType("Item", () => [Recording(seen)]);
-        var executor = new RequestExecutor(Given.Schema(Given.Field("items", item.List, static (in _) => new[] { 1, 2, 3 })));
+        var schema = Given.Schema(Given.Field("items", item.List, static (in _) => Enumerable.Range(1, 3)));
+        var executor = new RequestExecutor(schema);
 
         await Answer.ToAsync(executor, "query ($n: Int) { items { of(n: $n) } }", new { n = 1 });
         await Answer.ToAsync(executor, "query ($n: Int) { items { of(n: $n) } }", new { n = 2 });

@@ -15,7 +15,8 @@ public sealed class SubscriptionTests
     {
         var stream = await SubscribeAsync("subscription { ticks(upTo: 3) }", CancellationToken.None);
 
-        Assert.Equal(["""{"data":{"ticks":1}}""", """{"data":{"ticks":2}}""", """{"data":{"ticks":3}}"""], await ReadAsync(stream));
+        Assert.Equal(
+            ["""{"data":{"ticks":1}}""", """{"data":{"ticks":2}}""", """{"data":{"ticks":3}}"""], await ReadAsync(stream));
     }
 
     [Fact]
@@ -108,7 +109,8 @@ public sealed class SubscriptionTests
             new("ticks", BuiltInScalars.Int)
             {
                 Arguments = new([new("upTo", BuiltInScalars.Int.NonNull)]),
-                Resolve = static (in context) => context.Source is 13 ? throw new GraphQLException("13 is unlucky.") : context.Source,
+                Resolve = static (in context) =>
+                    context.Source is 13 ? throw new GraphQLException("13 is unlucky.") : context.Source,
                 Subscribe = Subscribe,
             },
         ]),

@@ -3,8 +3,8 @@ using Lakehouse.GraphQL.Types;
 
 namespace Lakehouse.GraphQL.Execution.Documents;
 
-/// <summary>Keeps documents parsed, validated and planned, so that each text is worked through once: those used last, up to a size.
-/// Wrong ones too: whoever sends one again and again pays once. For all threads.</summary>
+/// <summary>Keeps documents parsed, validated and planned, so that each text is worked through once: those used last, up to a
+/// size. Wrong ones too: whoever sends one again and again pays once. For all threads.</summary>
 public sealed class DocumentCache
 {
     // Nodes, plans and the text itself, measured on queries of a dashboard: about 60 bytes for each character.
@@ -36,7 +36,8 @@ public sealed class DocumentCache
         }
     }
 
-    /// <summary>The document of a text. Two threads that ask for a new text at once may both prepare it; one result is kept.</summary>
+    /// <summary>The document of a text. Two threads that ask for a new text at once may both prepare it; one result is
+    /// kept.</summary>
     public PreparedDocument Get(string text)
     {
         var known = Find(text);

@@ -20,7 +20,7 @@ public sealed record DocumentOptions
     /// <summary>Documents that may be named by their id; none by default.</summary>
     public TrustedDocuments Trusted { get; init; } = TrustedDocuments.None;
 
-    /// <summary>Whether any other document is refused; default false. For servers whose clients are all known, such as a dashboard
-    /// in production: nobody can send a query of his own.</summary>
+    /// <summary>Whether any other document is refused; default false. For servers whose clients are all known, such as a
+    /// dashboard in production: nobody can send a query of his own.</summary>
     public bool TrustedOnly { get; init; }
 }

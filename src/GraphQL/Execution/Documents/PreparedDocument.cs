@@ -9,7 +9,8 @@ using Lakehouse.GraphQL.Validation;
 
 namespace Lakehouse.GraphQL.Execution.Documents;
 
-/// <summary>A document parsed and validated, with plans of its operations; or what is wrong with it. Made once for each text.</summary>
+/// <summary>A document parsed and validated, with plans of its operations; or what is wrong with it. Made once for each
+/// text.</summary>
 public sealed class PreparedDocument
 {
     private readonly ConcurrentDictionary<OperationDefinitionNode, OperationPlan> _plans = [];

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Lakehouse.GraphQL.Execution.Loading;
 
-/// <summary>Loads what many fields ask for one by one in few batches. Keys that are asked for while resolvers run are kept until
-/// nothing else of the operation can go on; then they are loaded at once. A key is loaded once in a request.</summary>
-/// <remarks>Get one by <see cref="LoaderRegistry"/>. What resolvers await goes on as soon as its batch is there, where the operation
-/// runs.</remarks>
+/// <summary>Loads what many fields ask for one by one in few batches. Keys that are asked for while resolvers run are kept
+/// until nothing else of the operation can go on; then they are loaded at once. A key is loaded once in a request.</summary>
+/// <remarks>Get one by <see cref="LoaderRegistry"/>. What resolvers await goes on as soon as its batch is there, where the
+/// operation runs.</remarks>
 public abstract class BatchLoader<TKey, TValue> : BatchLoader
     where TKey : notnull
 {

@@ -3,8 +3,8 @@ using Lakehouse.GraphQL.Types.Coercion;
 
 namespace Lakehouse.GraphQL.Execution.Planning;
 
-/// <summary>The variables that decide over <c>@skip</c> and <c>@include</c> in a document. Their outcomes together are one number, and
-/// for each number there is one plan: while an operation runs no condition is asked any more.</summary>
+/// <summary>The variables that decide over <c>@skip</c> and <c>@include</c> in a document. Their outcomes together are one
+/// number, and for each number there is one plan: while an operation runs no condition is asked any more.</summary>
 internal sealed class ConditionVariables : SyntaxWalker
 {
     /// <summary>Two bits each in 64. An operation with more is refused.</summary>

@@ -4,7 +4,8 @@ namespace Lakehouse.GraphQL.Execution.Planning;
 
 /// <summary>Collects what is asked of one object type: fragments spread, conditions decided, fields of one response name
 /// together.</summary>
-/// <remarks>Spec: 6.3.2 "Field Collection", CollectFields(). Recursion follows fragments, of which each is entered once.</remarks>
+/// <remarks>Spec: 6.3.2 "Field Collection", CollectFields(). Recursion follows fragments, of which each is entered
+/// once.</remarks>
 internal sealed class FieldCollector(PlanVariant variant, ObjectType type)
 {
     private readonly OrderedDictionary<string, List<FieldNode>> _groups = [];
@@ -44,7 +45,9 @@ internal sealed class FieldCollector(PlanVariant variant, ObjectType type)
     private void Collect(FragmentSpreadNode spread)
     {
         var name = spread.Name.Value;
-        if (_visitedFragments.Add(name) && variant.Operation.FindFragment(name) is { } fragment && Applies(fragment.TypeCondition))
+        if (!_visitedFragments.Add(name))
+            return;
+        if (variant.Operation.FindFragment(name) is { } fragment && Applies(fragment.TypeCondition))
             Collect(fragment.SelectionSet);
     }
 

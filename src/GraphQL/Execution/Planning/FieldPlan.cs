@@ -16,7 +16,8 @@ internal sealed class FieldPlan
     private SelectionPlan[] _selections = [];
 
     internal FieldPlan(
-        PlanVariant variant, ObjectType parentType, FieldDefinition definition, string responseName, ImmutableArray<FieldNode> nodes)
+        PlanVariant variant, ObjectType parentType, FieldDefinition definition, string responseName,
+        ImmutableArray<FieldNode> nodes)
     {
         _variant = variant;
         ParentType = parentType;

@@ -47,6 +47,7 @@ internal sealed class OperationPlan
         var outcomes = Conditions.OutcomesOf(variables);
         if (_variants.TryGetValue(outcomes, out var known))
             return known;
-        return _variants.Count < VariantCountMax ? _variants.GetOrAdd(outcomes, new PlanVariant(this, outcomes)) : new(this, outcomes);
+        var added = new PlanVariant(this, outcomes);
+        return _variants.Count < VariantCountMax ? _variants.GetOrAdd(outcomes, added) : added;
     }
 }

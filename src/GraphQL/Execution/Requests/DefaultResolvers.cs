@@ -5,7 +5,8 @@ namespace Lakehouse.GraphQL.Execution.Requests;
 /// <summary>What stands in for definitions that say nothing of how they are resolved.</summary>
 public sealed record DefaultResolvers
 {
-    /// <summary>Reads the property that is named like the field: of a JSON object, a dictionary, or an object of any class.</summary>
+    /// <summary>Reads the property that is named like the field: of a JSON object, a dictionary, or an object of any
+    /// class.</summary>
     public static readonly DefaultResolvers Properties = new();
 
     /// <summary>For fields without a resolver.</summary>

@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace Lakehouse.GraphQL.Execution.Requests;
 
-/// <summary>What kind of error it is, for programs: the entries <c>code</c> and <c>retryable</c> of an error's extensions.</summary>
+/// <summary>What kind of error it is, for programs: the entries <c>code</c> and <c>retryable</c> of an error's
+/// extensions.</summary>
 public sealed class ErrorCode
 {
     /// <summary>The text is no GraphQL document.</summary>

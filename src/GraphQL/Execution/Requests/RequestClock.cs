@@ -1,7 +1,7 @@
 namespace Lakehouse.GraphQL.Execution.Requests;
 
-/// <summary>How long a request may go on: until its sender leaves, or its time is up. Costs a timer only when somebody asks for the
-/// token.</summary>
+/// <summary>How long a request may go on: until its sender leaves, or its time is up. Costs a timer only when somebody asks
+/// for the token.</summary>
 internal sealed class RequestClock(TimeSpan limit, TimeProvider time, CancellationToken sender) : IDisposable
 {
     private readonly long _start = time.GetTimestamp();

@@ -44,8 +44,10 @@ internal sealed class VariableCoercion
     {
         if (definition.Type is not { } type)
         {
-            Report(definition, $"Variable \"${definition.Name}\" expected value of type \"{definition.Node.Type}\" which cannot be "
-                + "used as an input type.");
+            Report(
+                definition,
+                $"Variable \"${definition.Name}\" expected value of type \"{definition.Node.Type}\" which cannot be used as an "
+                + "input type.");
             return;
         }
         if (given.ValueKind != JsonValueKind.Object || !given.TryGetProperty(definition.Name, out var json))
@@ -61,10 +63,13 @@ internal sealed class VariableCoercion
         if (definition.Default != InputValues.Absent)
             _values[definition.Name] = definition.Default;
         else if (definition.Node.DefaultValue is { } literal)
-            new LiteralCheck(null, _hideSuggestions, problem => Report(definition, "default value", problem)).Check(literal, type);
+            CheckDefault(definition, type, literal);
         else if (type is NonNullType)
             Explain(definition, type, default);
     }
+
+    private void CheckDefault(VariableDefinition definition, GraphQLType type, ValueNode literal) =>
+        new LiteralCheck(null, _hideSuggestions, problem => Report(definition, "default value", problem)).Check(literal, type);
 
     private void Explain(VariableDefinition definition, GraphQLType type, JsonElement json) =>
         new ValueCheck(_hideSuggestions, problem => Report(definition, "value", problem)).Check(json, type);

@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Lakehouse.GraphQL.Execution.Response;
 
-/// <summary>Writes what leaf types gave, and entries of <c>extensions</c>: text, booleans, numbers, JSON, and lists and dictionaries
-/// of them. Anything else is written as its text.</summary>
+/// <summary>Writes what leaf types gave, and entries of <c>extensions</c>: text, booleans, numbers, JSON, and lists and
+/// dictionaries of them. Anything else is written as its text.</summary>
 internal static class LeafWriter
 {
     internal static void Write(object? value, Utf8JsonWriter writer)

@@ -1,7 +1,8 @@
 namespace Lakehouse.GraphQL.Execution.Response;
 
 /// <summary>One place of a response: a field of an object, an item of a list, or the root.</summary>
-/// <remarks>24 bytes. The children of an object or a list stand side by side, so a child knows its position by its index.</remarks>
+/// <remarks>24 bytes. The children of an object or a list stand side by side, so a child knows its position by its
+/// index.</remarks>
 internal struct ResponseSlot
 {
     /// <summary>A leaf's value, or the <see cref="Planning.SelectionPlan"/> of an object.</summary>

@@ -31,7 +31,8 @@ public static class OperationTelemetry
             Documents.Add(1, new KeyValuePair<string, object?>("lakehouse.graphql.cache", isHit ? "hit" : "miss"));
     }
 
-    internal static async ValueTask<ExecutionResult> ObserveAsync(OperationRun run, object? rootValue, PreparedOperation operation)
+    internal static async ValueTask<ExecutionResult> ObserveAsync(
+        OperationRun run, object? rootValue, PreparedOperation operation)
     {
         var type = operation.Definition!.Operation.Keyword();
         using var activity = Start(type, operation);

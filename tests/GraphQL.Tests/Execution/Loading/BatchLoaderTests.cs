@@ -7,8 +7,6 @@ namespace Lakehouse.GraphQL.Tests.Execution.Loading;
 
 public sealed class BatchLoaderTests
 {
-    private static readonly int[] OneToFour = [1, 2, 3, 4];
-
     private readonly List<string> _batches = [];
 
     [Fact]
@@ -16,7 +14,8 @@ public sealed class BatchLoaderTests
     {
         var answer = await Answer.ToAsync(Schema([1, 2, 3]), "{ numbers { square { value } } }");
 
-        Assert.Equal("""{"numbers":[{"square":{"value":1}},{"square":{"value":4}},{"square":{"value":9}}]}""", Answer.Data(answer));
+        Assert.Equal(
+            """{"numbers":[{"square":{"value":1}},{"square":{"value":4}},{"square":{"value":9}}]}""", Answer.Data(answer));
         Assert.Equal(["1 2 3"], _batches);
     }
 

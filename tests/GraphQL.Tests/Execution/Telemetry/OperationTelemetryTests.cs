@@ -28,7 +28,7 @@ public sealed class OperationTelemetryTests
         Assert.Equal("query", span.DisplayName);
         Assert.Equal("query", span.GetTagItem("graphql.operation.type"));
         Assert.Equal($"sha256:{PreparedDocument.HashOf(Query)}", span.GetTagItem("graphql.document.hash"));
-        Assert.DoesNotContain(span.TagObjects, tag => tag.Value?.ToString()?.Contains("hunter2", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain("hunter2", string.Join(' ', span.TagObjects.Select(tag => tag.Value)), StringComparison.Ordinal);
     }
 
     [Fact]
