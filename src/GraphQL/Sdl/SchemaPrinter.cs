@@ -88,8 +88,9 @@ public static class SchemaPrinter
         if (arguments.All(argument => argument.Description is null))
             return $"({string.Join(", ", arguments.Select(PrintInputValue))})";
 
+        var inner = $"  {indentation}";
         var lines = arguments.Select((argument, index) =>
-            $"{PrintDescription(argument.Description, $"  {indentation}", index == 0)}  {indentation}{PrintInputValue(argument)}");
+            PrintDescription(argument.Description, inner, index == 0) + inner + PrintInputValue(argument));
         return $"(\n{string.Join('\n', lines)}\n{indentation})";
     }
 

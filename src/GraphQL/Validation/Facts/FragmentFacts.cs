@@ -6,7 +6,7 @@ internal sealed class FragmentFacts
     private readonly ValidationBudget _budget;
     private readonly Dictionary<string, FragmentDefinitionNode> _byName = [];
     private readonly Dictionary<SelectionSetNode, List<FragmentSpreadNode>> _spreads = [];
-    private readonly Dictionary<OperationDefinitionNode, List<FragmentDefinitionNode>> _reachable = [];
+    private readonly Dictionary<string, List<FragmentDefinitionNode>> _reachable = [];
 
     internal FragmentFacts(DocumentNode document, ValidationBudget budget)
     {
@@ -47,8 +47,11 @@ internal sealed class FragmentFacts
     /// <summary>Every fragment that an operation uses, directly or through others.</summary>
     internal List<FragmentDefinitionNode> ReachableFrom(OperationDefinitionNode operation)
     {
-        if (!_reachable.TryGetValue(operation, out var fragments))
-            _reachable[operation] = fragments = FindReachable(operation.SelectionSet);
+        // Operations that spread the same fragments reach the same.
+        var names = SpreadsIn(operation.SelectionSet).Select(spread => spread.Name.Value).Distinct().Order(StringComparer.Ordinal);
+        var key = string.Join(' ', names);
+        if (!_reachable.TryGetValue(key, out var fragments))
+            _reachable[key] = fragments = FindReachable(operation.SelectionSet);
         return fragments;
     }
 

@@ -5,7 +5,8 @@ namespace Lakehouse.GraphQL.Validation.Merging;
 /// <summary>Finds every conflict of one selection set, pair by pair, in the order in which graphql-js reports them. Only asked of
 /// documents that <see cref="MergeCheck"/> found wanting: it is as slow as the square of their size.</summary>
 /// <remarks>Spec: 5.3.2 "Field Selection Merging".</remarks>
-internal sealed class ConflictSearch(OperationValidationContext context, ValidationBudget budget)
+/// <param name="conflictCountMax">Where to stop, at each level: nobody is told of more.</param>
+internal sealed class ConflictSearch(OperationValidationContext context, ValidationBudget budget, int conflictCountMax)
 {
     private readonly OwnSelectionsCache _selections = new(context);
     private readonly ArgumentSignatures _arguments = new(budget);
@@ -88,6 +89,8 @@ internal sealed class ConflictSearch(OperationValidationContext context, Validat
 
     private void Compare(SelectedField first, SelectedField second, bool isShapeOnly, List<FieldConflict> conflicts)
     {
+        if (conflicts.Count == conflictCountMax)
+            return;
         budget.Descend();
         var isNeverTogether = isShapeOnly
             || (first.ParentType != second.ParentType && first.ParentType is ObjectType && second.ParentType is ObjectType);

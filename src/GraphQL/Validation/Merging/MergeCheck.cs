@@ -22,25 +22,28 @@ internal sealed class MergeCheck(OperationValidationContext context)
     /// <exception cref="ValidationAbortedException">The work is too much.</exception>
     internal (FieldNode First, FieldNode Second)? FindConflict()
     {
-        foreach (var definition in context.Document.Definitions)
+        // What an operation uses is looked at as a part of it.
+        HashSet<FragmentDefinitionNode> used = [];
+        foreach (var operation in context.Document.Definitions.OfType<OperationDefinitionNode>())
         {
-            if (definition is not ExecutableDefinitionNode executable)
-                continue;
-            var root = _fields.Root(new(executable.SelectionSet, TypeOf(executable)));
-            Open(root, isShapeOnly: false);
-            Open(root, isShapeOnly: true);
-            if (FindOpenConflict() is { } conflict)
+            used.UnionWith(context.Fragments.ReachableFrom(operation));
+            if (FindConflict(new(operation.SelectionSet, context.Schema.RootType(operation.Operation))) is { } conflict)
+                return conflict;
+        }
+        foreach (var fragment in context.Document.Definitions.OfType<FragmentDefinitionNode>())
+        {
+            var root = new PlacedSet(fragment.SelectionSet, context.Schema.FindType(fragment.TypeCondition)?.Named);
+            if (!used.Contains(fragment) && FindConflict(root) is { } conflict)
                 return conflict;
         }
         return null;
     }
 
-    private NamedType? TypeOf(ExecutableDefinitionNode definition) => definition switch
+    private (FieldNode First, FieldNode Second)? FindConflict(PlacedSet root)
     {
-        OperationDefinitionNode operation => context.Schema.RootType(operation.Operation),
-        FragmentDefinitionNode fragment => context.Schema.FindType(fragment.TypeCondition)?.Named,
-        _ => null,
-    };
+        Open(_fields.Root(root), isShapeOnly: false);
+        return FindOpenConflict();
+    }
 
     private void Open(SetOfSets sets, bool isShapeOnly)
     {
@@ -54,9 +57,11 @@ internal sealed class MergeCheck(OperationValidationContext context)
         {
             foreach (var sameName in _fields.Collect(level.Sets).Values)
             {
-                var conflict = level.IsShapeOnly ? FindShapeConflict(sameName) : FindFieldConflict(sameName);
+                var conflict = FindShapeConflict(sameName) ?? (level.IsShapeOnly ? null : FindFieldConflict(sameName));
                 if (conflict is not null)
                     return conflict;
+                if (level.IsShapeOnly)
+                    Open(_fields.Below(sameName), isShapeOnly: true);
             }
         }
         return null;
@@ -74,19 +79,21 @@ internal sealed class MergeCheck(OperationValidationContext context)
             if (!FieldShape.IsSame(first.Type!, type))
                 return (first.Node, field.Node);
         }
-        Open(_fields.Below(sameName), isShapeOnly: true);
         return null;
     }
 
     private (FieldNode First, FieldNode Second)? FindFieldConflict(List<SelectedField> sameName)
     {
-        var anywhere = sameName.Where(field => field.ParentType is not ObjectType).ToList();
-        var byObject = sameName.Where(field => field.ParentType is ObjectType).GroupBy(field => field.ParentType).ToList();
-        if (byObject.Count == 0)
-            return FindDifference(anywhere);
-        foreach (var ofObject in byObject)
+        var objectTypes = sameName.Select(field => field.ParentType).OfType<ObjectType>().Distinct().ToList();
+        if (objectTypes.Count < 2)
+            return FindDifference(sameName);
+
+        // No object has all of them; still their shapes must agree, all the way down.
+        Open(_fields.Below(sameName), isShapeOnly: true);
+        var byType = sameName.ToLookup(field => field.ParentType as ObjectType);
+        foreach (var type in objectTypes)
         {
-            if (FindDifference([.. anywhere, .. ofObject]) is { } conflict)
+            if (FindDifference([.. byType[null], .. byType[type]]) is { } conflict)
                 return conflict;
         }
         return null;

@@ -26,8 +26,11 @@ internal sealed class MergedFields(OperationValidationContext context)
     }
 
     /// <summary>The sets below fields, to be answered together.</summary>
-    internal SetOfSets Below(IEnumerable<SelectedField> fields)
+    internal SetOfSets Below(List<SelectedField> fields)
     {
+        if (fields is [var only])
+            return only.Node.SelectionSet is { } below ? Root(new(below, only.Type?.Named)) : SetOfSets.None;
+
         var sets = ImmutableArray.CreateBuilder<PlacedSet>();
         var ids = new HashSet<int>();
         foreach (var field in fields)

@@ -19,6 +19,8 @@ internal sealed class SetOfSets : IEquatable<SetOfSets>
         _hash = hash.ToHashCode();
     }
 
+    internal static SetOfSets None { get; } = new([], []);
+
     internal ImmutableArray<PlacedSet> Sets { get; }
 
     public bool Equals(SetOfSets? other) => other is not null && _ids.AsSpan().SequenceEqual(other._ids);

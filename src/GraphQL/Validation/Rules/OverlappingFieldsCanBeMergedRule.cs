@@ -48,7 +48,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(OperationValidationContex
     // When the search becomes too much work it ends; that there is a conflict is known without it.
     private List<FieldConflict> Find(SelectionSetNode set)
     {
-        _search ??= new(context, _searchBudget);
+        _search ??= new(context, _searchBudget, options.ErrorCountMax + 1);
         try
         {
             return _searchBudget.IsExhausted ? [] : _search.Find(set, context.Types.ParentType);
