@@ -1,0 +1,51 @@
+using Lakehouse.GraphQL.Execution.Planning;
+using Lakehouse.GraphQL.Execution.Requests;
+using Lakehouse.GraphQL.Types.Coercion;
+using Lakehouse.GraphQL.Types.Resolving;
+
+namespace Lakehouse.GraphQL.Execution;
+
+/// <summary>Opens what a subscription listens to.</summary>
+/// <remarks>Spec: 6.2.3.1 "Source Stream", CreateSourceEventStream().</remarks>
+internal sealed class SourceStream(PlanVariant plan, OperationContext context, VariableValues variables, RequestOptions options)
+{
+    private readonly FieldErrors _errors = new(options);
+
+    /// <summary>Why there is no stream.</summary>
+    internal GraphQLError? Error =>
+        plan.Root.Error is { } error ? ErrorCode.Input.On(error) : _errors.ToImmutable().FirstOrDefault();
+
+    /// <returns>Null when there is an error.</returns>
+    internal async ValueTask<IAsyncEnumerable<object?>?> OpenAsync()
+    {
+        if (plan.Root.Error is not null)
+            return null;
+
+        // Validation sees to it that there is exactly one.
+        var field = plan.Root.Fields[0];
+        var path = new ResponsePath(null, field.ResponseName);
+        if ((field.Definition.Subscribe ?? plan.Operation.Defaults.Subscribe) is not { } subscribe)
+        {
+            _errors.Add(field, path, ErrorCode.Output, "Subscription field must return Async Iterable. Received: undefined.");
+            return null;
+        }
+
+        try
+        {
+            return await subscribe(ContextOf(field)).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (FieldErrors.Concerns(failure, context))
+        {
+            _errors.Add(field, path, failure);
+            return null;
+        }
+    }
+
+    private ResolverContext ContextOf(FieldPlan field)
+    {
+        if (field.Arguments.ConstantError is { } error)
+            throw new GraphQLException(ErrorCode.Input.On(error));
+        var arguments = field.Arguments.Constant ?? ArgumentPlan.Coerce(field.Definition, field.Nodes[0], variables);
+        return new(context.Request.RootValue, arguments, field.Definition, field.ParentType, context);
+    }
+}

@@ -1,0 +1,12 @@
+using Lakehouse.GraphQL.Execution.Documents;
+using Lakehouse.GraphQL.Language;
+using Lakehouse.GraphQL.Validation;
+
+namespace Lakehouse.GraphQL.Tests.Execution;
+
+internal static class Unvalidated
+{
+    /// <summary>As few limits as there are.</summary>
+    internal static readonly DocumentOptions Documents =
+        new() { Parser = ParserLimits.None, Validation = ValidationOptions.Conformance };
+}
