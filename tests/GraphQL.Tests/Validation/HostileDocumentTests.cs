@@ -70,6 +70,8 @@ public sealed class HostileDocumentTests
     [InlineData("query {{ ...{0} }}")]
     [InlineData("x: query {{ ...{0} }} y: query {{ ...{0} }}")]
     [InlineData("query {{ ...{0} }} query {{ ...{0} }}")]
+    [InlineData("k: name k: id ...{0}")]
+    [InlineData("k: name k: id query {{ ...{0} }} query {{ ...{0} }}")]
     public void A_chain_of_20_000_fragments_is_refused_or_valid(string body)
     {
         var text = Chain(20_000, next => string.Format(null, body, next));
@@ -77,8 +79,7 @@ public sealed class HostileDocumentTests
         SmallStack.Run(() =>
         {
             var errors = Validate(text, ValidationOptions.Default with { SelectionDepthMax = int.MaxValue }, ParserLimits.None);
-            Assert.True(errors is [] or [.., "Document is too complex to validate. Validation aborted."]
-                or [.., "Document is nested too deeply to validate. Validation aborted."]);
+            Assert.True(errors is [] || errors[^1].EndsWith("Validation aborted.", StringComparison.Ordinal));
         });
     }
 

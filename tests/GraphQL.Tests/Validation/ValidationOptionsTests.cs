@@ -66,6 +66,17 @@ public sealed class ValidationOptionsTests
         Assert.Equal(["Maximum introspection depth exceeded"], Validate(Text, ValidationOptions.Conformance));
     }
 
+    [Fact]
+    public void Introspection_can_be_switched_off()
+    {
+        var options = ValidationOptions.Default with { AllowIntrospection = false };
+
+        Assert.Empty(Validate("{ __typename account { __typename } }", options));
+        Assert.Equal(
+            ["GraphQL introspection has been disabled, but the requested query contained the field \"__type\"."],
+            Validate("{ __type(name: \"Query\") { name } }", options));
+    }
+
     private static string OfDepth(int depth) =>
         "{ " + Repeat("query { ", 30) + "...F" + Repeat(" }", 30) + " } fragment F on Query { "
         + Repeat("query { ", depth - 31) + "id" + Repeat(" }", depth - 31) + " }";
