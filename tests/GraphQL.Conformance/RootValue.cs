@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lakehouse.GraphQL.Execution.Requests;
+using Lakehouse.GraphQL.Types.Coercion;
 using Lakehouse.GraphQL.Types.Resolving;
 
 namespace Lakehouse.GraphQL.Conformance;
@@ -16,9 +17,12 @@ internal static class RootValue
     {
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         JsonValueKind.Object when value.TryGetProperty("$error", out _) => ErrorOf(value),
-        JsonValueKind.Array => value.EnumerateArray().Select(Revive).ToArray(),
+        JsonValueKind.Array when HasError(value) => value.EnumerateArray().Select(Revive).ToArray(),
         _ => value,
     };
+
+    private static bool HasError(JsonElement list) =>
+        list.EnumerateArray().Any(item => Revive(item) is GraphQLError or object?[]);
 
     private static ValueTask<object?> ResolveAsync(ResolverContext context)
     {
@@ -41,8 +45,9 @@ internal static class RootValue
             return events.EnumerateArray().Select(Revive).ToAsyncEnumerable();
 
         var value = IsMarked(source, "$async", out var later) ? await LaterAsync(later) : Revive(source);
+        var received = source.ValueKind == JsonValueKind.Undefined ? "undefined" : Inspected.Text(value);
         throw new GraphQLException(value as GraphQLError
-            ?? new GraphQLError("Subscription field must return Async Iterable. Received: something else."));
+            ?? new GraphQLError($"Subscription field must return Async Iterable. Received: {received}."));
     }
 
     private static bool IsMarked(JsonElement value, string mark, out JsonElement marked)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Lakehouse.GraphQL.Execution.Planning;
 using Lakehouse.GraphQL.Execution.Requests;
+using Lakehouse.GraphQL.Types;
 
 namespace Lakehouse.GraphQL.Execution;
 
@@ -19,6 +20,18 @@ internal sealed class FieldErrors(RequestOptions options)
         _ => true,
     };
 
+    /// <summary>What the sender is told in place of an exception, whose message may be about anything: an id to ask
+    /// with.</summary>
+    internal static GraphQLError Mask(FieldDefinition field, Exception failure, RequestOptions options)
+    {
+        var traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToString();
+        options.OnFailure?.Invoke(new(field.ToString(), traceId, failure));
+        return ErrorCode.Internal.On(new($"Internal error; its trace id is {traceId}.")
+        {
+            Extensions = new Dictionary<string, object?> { ["traceId"] = traceId },
+        });
+    }
+
     /// <summary>An error that the engine found.</summary>
     internal void Add(FieldPlan field, ResponsePath? path, ErrorCode code, string message) =>
         Add(code.On(field.Error(message) with { Path = path }));
@@ -29,7 +42,7 @@ internal sealed class FieldErrors(RequestOptions options)
         if (failure is GraphQLException { Error: var told })
             Add(field, path, told);
         else
-            Add(field, path, ErrorCode.Internal.On(Mask(field, failure)));
+            Add(field, path, Mask(field.Definition, failure, options));
     }
 
     /// <summary>An error that a resolver made for the sender.</summary>
@@ -54,14 +67,4 @@ internal sealed class FieldErrors(RequestOptions options)
         return _errors.DrainToImmutable();
     }
 
-    // What an exception says may be about anything; its sender gets an id to ask with.
-    private GraphQLError Mask(FieldPlan field, Exception failure)
-    {
-        var traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToString();
-        options.OnFailure?.Invoke(new(field.Definition.ToString(), traceId, failure));
-        return new($"Internal error; its trace id is {traceId}.")
-        {
-            Extensions = new Dictionary<string, object?> { ["traceId"] = traceId },
-        };
-    }
 }

@@ -49,9 +49,9 @@ internal sealed partial class OperationRun
                 _tree.SetNull(ResponseTree.Root);
             return _context.HasLateWork ? FinishLaterAsync() : new(Finish());
         }
-        catch (RequestAbortedException aborted)
+        catch (Exception reason) when (EndsRequest(reason))
         {
-            return new(Abort(aborted.Error));
+            return new(Abort(reason));
         }
     }
 
@@ -62,9 +62,9 @@ internal sealed partial class OperationRun
             await TakeLateWorkAsync().ConfigureAwait(false);
             return Finish();
         }
-        catch (RequestAbortedException aborted)
+        catch (Exception reason) when (EndsRequest(reason))
         {
-            return Abort(aborted.Error);
+            return Abort(reason);
         }
         finally
         {
@@ -86,9 +86,9 @@ internal sealed partial class OperationRun
             }
             return Finish();
         }
-        catch (RequestAbortedException aborted)
+        catch (Exception reason) when (EndsRequest(reason))
         {
-            return Abort(aborted.Error);
+            return Abort(reason);
         }
         finally
         {
@@ -113,8 +113,7 @@ internal sealed partial class OperationRun
     private async ValueTask WaitAsync()
     {
         await _context.Queue.WaitAsync().ConfigureAwait(false);
-        if (_context.Clock.IsOver)
-            EndInTime();
+        _context.Clock.ThrowIfOver();
     }
 
     private void CountWork()
@@ -124,17 +123,13 @@ internal sealed partial class OperationRun
             throw new RequestAbortedException(ErrorCode.Limit.On(new(
                 $"The operation completes more than {_options.WorkMax} fields and items.")));
         // A clock is dear; resolvers that give everything at once are quick.
-        if (_work % WorkBetweenClocks == 0 && _context.Clock.IsOver)
-            EndInTime();
+        if (_work % WorkBetweenClocks == 0)
+            _context.Clock.ThrowIfOver();
     }
 
-    private void EndInTime()
-    {
-        if (_context.Clock.IsTimeUp)
-            throw new RequestAbortedException(ErrorCode.Timeout.On(new(
-                $"The operation took longer than {_options.TimeLimit.TotalSeconds} s.")));
-        throw new OperationCanceledException(_context.Cancellation);
-    }
+    // A sender who leaves gets no answer: that is for the caller of this.
+    private bool EndsRequest(Exception reason) =>
+        reason is RequestAbortedException || (reason is OperationCanceledException && _context.Clock.IsTimeUp);
 
     private ExecutionResult Finish() => new(_errors.ToImmutable(), _tree);
 
@@ -145,9 +140,9 @@ internal sealed partial class OperationRun
         return Finish();
     }
 
-    private ExecutionResult Abort(GraphQLError error)
+    private ExecutionResult Abort(Exception reason)
     {
         _tree.Dispose();
-        return ExecutionResult.Failed(error);
+        return ExecutionResult.Failed(reason is RequestAbortedException { Error: var told } ? told : _context.Clock.TimeIsUp);
     }
 }

@@ -3,6 +3,7 @@ using Lakehouse.GraphQL.Execution.Planning;
 using Lakehouse.GraphQL.Execution.Requests;
 using Lakehouse.GraphQL.Execution.Telemetry;
 using Lakehouse.GraphQL.Language;
+using Lakehouse.GraphQL.Types;
 using Lakehouse.GraphQL.Types.Coercion;
 
 namespace Lakehouse.GraphQL.Execution;
@@ -44,6 +45,9 @@ public sealed class PreparedOperation
 
     public VariableValues Variables { get; }
 
+    /// <summary>The first field of the root; of a subscription the only one.</summary>
+    internal FieldDefinition RootField => _plan!.Root.Fields[0].Definition;
+
     internal static PreparedOperation Failed(GraphQLRequest request, ImmutableArray<GraphQLError> errors) => new(request, errors);
 
     /// <summary>Executes a query or a mutation. A failed request gives its errors.</summary>
@@ -70,9 +74,16 @@ public sealed class PreparedOperation
         using var clock = new RequestClock(_options.TimeLimit, _options.Time, cancellation);
         var context = new OperationContext(_plan.Operation.Schema, Definition, Request, clock);
         var source = new SourceStream(_plan, context, Variables, _options);
-        return await source.OpenAsync().ConfigureAwait(false) is { } events
-            ? ResponseStream.Of(this, events)
-            : ResponseStream.Failed(ExecutionResult.RequestErrors([source.Error!]));
+        try
+        {
+            return await source.OpenAsync().ConfigureAwait(false) is { } events
+                ? ResponseStream.Of(this, events, _options)
+                : ResponseStream.Failed(ExecutionResult.RequestErrors([source.Error!]));
+        }
+        catch (OperationCanceledException) when (clock.IsTimeUp)
+        {
+            return ResponseStream.Failed(ExecutionResult.RequestErrors([clock.TimeIsUp]));
+        }
     }
 
     /// <summary>Executes the operation with a root value: a request's own, or an event.</summary>

@@ -32,7 +32,7 @@ internal sealed class SourceStream(PlanVariant plan, OperationContext context, V
 
         try
         {
-            return await subscribe(ContextOf(field)).ConfigureAwait(false);
+            return await subscribe(ContextOf(field)).AsTask().WaitAsync(context.Cancellation).ConfigureAwait(false);
         }
         catch (Exception failure) when (FieldErrors.Concerns(failure, context))
         {

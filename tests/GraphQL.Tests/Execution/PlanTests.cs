@@ -31,15 +31,27 @@ public sealed class PlanTests
     {
         var executor = new RequestExecutor(Counting());
         var names = Enumerable.Range(0, 8).Select(index => $"v{index}").ToArray();
-        var query = $"query ({string.Join(' ', names.Select(name => $"${name}: Boolean!"))}) "
-            + $"{{ {string.Join(' ', names.Select(name => $"{name}: one @include(if: ${name})"))} }}";
 
         for (var outcome = 0; outcome < 256; outcome++)
         {
             var variables = names.ToDictionary(name => name, name => (outcome >> Array.IndexOf(names, name) & 1) == 1);
             var expected = string.Join(',', names.Where(name => variables[name]).Select(name => $"\"{name}\":1"));
-            Assert.Equal($$$"""{"data":{{{{expected}}}}}""", await Answer.ToAsync(executor, query, variables));
+            Assert.Equal($$$"""{"data":{{{{expected}}}}}""", await Answer.ToAsync(executor, ConditionalQuery(names), variables));
         }
+    }
+
+    [Fact]
+    public async Task As_many_conditions_as_fit_are_taken_and_one_more_is_refused()
+    {
+        var schema = Counting();
+        var names = Enumerable.Range(0, 33).Select(index => $"v{index}").ToArray();
+        var variables = names.ToDictionary(name => name, name => name is "v0" or "v31" or "v32");
+
+        Assert.Equal(
+            """{"data":{"v0":1,"v31":1}}""", await Answer.ToAsync(schema, ConditionalQuery(names[..32]), variables));
+        Assert.Equal(
+            ["More than 32 variables decide over @skip and @include."],
+            Answer.Messages(await Answer.ToAsync(schema, ConditionalQuery(names), variables)));
     }
 
     [Fact]
@@ -84,6 +96,10 @@ public sealed class PlanTests
             }
         });
     }
+
+    private static string ConditionalQuery(string[] names) =>
+        $"query ({string.Join(' ', names.Select(name => $"${name}: Boolean!"))}) "
+        + $"{{ {string.Join(' ', names.Select(name => $"{name}: one @include(if: ${name})"))} }}";
 
     private static FieldDefinition Recording(List<InputValues> seen) => new("of", BuiltInScalars.Int)
     {

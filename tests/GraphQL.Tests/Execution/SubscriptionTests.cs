@@ -44,7 +44,7 @@ public sealed class SubscriptionTests
     [Fact]
     public async Task The_source_is_closed_when_its_reader_stops()
     {
-        var stream = await SubscribeAsync("subscription { ticks(upTo: 1000) }", CancellationToken.None);
+        var stream = await SubscribeAsync("subscription { ticks(upTo: 50) }", CancellationToken.None);
 
         await foreach (var result in stream.ReadAsync(CancellationToken.None))
         {
@@ -59,7 +59,7 @@ public sealed class SubscriptionTests
     public async Task The_source_is_closed_when_its_sender_leaves()
     {
         using var sender = new CancellationTokenSource();
-        var stream = await SubscribeAsync("subscription { ticks(upTo: 1000) }", sender.Token);
+        var stream = await SubscribeAsync("subscription { ticks(upTo: 50) }", sender.Token);
         var count = 0;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
@@ -74,6 +74,31 @@ public sealed class SubscriptionTests
 
         Assert.Equal(5, count);
         Assert.True(_isClosed);
+    }
+
+    [Fact]
+    public async Task A_source_that_breaks_ends_the_stream_with_an_error_and_says_nothing()
+    {
+        var stream = await SubscribeAsync("subscription { ticks(upTo: 99) }", CancellationToken.None);
+
+        var answers = await ReadAsync(stream);
+
+        Assert.Equal(51, answers.Count);
+        Assert.StartsWith("Internal error", Answer.Messages(answers[50]).Single(), StringComparison.Ordinal);
+        Assert.True(_isClosed);
+    }
+
+    [Fact]
+    public async Task A_source_that_does_not_open_in_time_is_a_request_error()
+    {
+        var time = new ManualTime();
+        var executor = new RequestExecutor(Schema(), new() { Time = time, TimeLimit = TimeSpan.FromSeconds(1) });
+
+        var opening = executor.SubscribeAsync(new() { Query = "subscription { ticks(upTo: 0) }" }, CancellationToken.None);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        var stream = await opening;
+        Assert.Equal(["The operation took longer than 1 s."], Answer.Messages(Answer.Text(stream.Failure!)));
     }
 
     [Fact]
@@ -116,9 +141,12 @@ public sealed class SubscriptionTests
         ]),
     });
 
-    private ValueTask<IAsyncEnumerable<object?>> Subscribe(ResolverContext context) => (int)context.Arguments["upTo"]! < 0
-        ? throw new GraphQLException("There is nothing below zero.")
-        : new(CountAsync((int)context.Arguments["upTo"]!, CancellationToken.None));
+    private ValueTask<IAsyncEnumerable<object?>> Subscribe(ResolverContext context) => (int)context.Arguments["upTo"]! switch
+    {
+        < 0 => throw new GraphQLException("There is nothing below zero."),
+        0 => new(new TaskCompletionSource<IAsyncEnumerable<object?>>().Task),
+        var last => new(CountAsync(last, CancellationToken.None)),
+    };
 
     private async IAsyncEnumerable<object?> CountAsync(int last, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -128,7 +156,7 @@ public sealed class SubscriptionTests
             {
                 await Task.Yield();
                 cancellation.ThrowIfCancellationRequested();
-                yield return tick;
+                yield return tick <= 50 ? tick : throw new InvalidOperationException("the wire is cut");
             }
         }
         finally

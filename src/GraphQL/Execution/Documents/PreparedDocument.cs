@@ -63,10 +63,18 @@ public sealed class PreparedDocument
         }
         if (_plans.TryGetValue(operation, out var known))
             return known;
-        if (schema.RootType(operation.Operation) is ObjectType rootType)
-            return _plans.GetOrAdd(operation, new OperationPlan(schema, defaults, Node!, operation, rootType));
-        error = ErrorCode.Operation.On(GraphQLError.At(
-            operation, $"Schema is not configured to execute {operation.Operation.Keyword()} operation."));
+        if (schema.RootType(operation.Operation) is not ObjectType rootType)
+        {
+            error = ErrorCode.Operation.On(GraphQLError.At(
+                operation, $"Schema is not configured to execute {operation.Operation.Keyword()} operation."));
+            return null;
+        }
+
+        var plan = new OperationPlan(schema, defaults, Node!, operation, rootType);
+        if (plan.Conditions.Count <= ConditionVariables.CountMax)
+            return _plans.GetOrAdd(operation, plan);
+        error = ErrorCode.Limit.On(GraphQLError.At(
+            operation, $"More than {ConditionVariables.CountMax} variables decide over @skip and @include."));
         return null;
     }
 

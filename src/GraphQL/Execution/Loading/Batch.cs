@@ -1,4 +1,5 @@
 using Lakehouse.GraphQL.Execution.Late;
+using Lakehouse.GraphQL.Execution.Telemetry;
 
 namespace Lakehouse.GraphQL.Execution.Loading;
 
@@ -19,6 +20,7 @@ internal sealed class Batch<TKey, TValue> : LateWork
 
     internal static void Start(BatchLoader<TKey, TValue> loader, LoaderRegistry registry, TKey[] keys)
     {
+        OperationTelemetry.MeasureBatch(loader.GetType(), keys.Length);
         registry.Queue.Started();
         var batch = new Batch<TKey, TValue>(loader, keys, loader.StartAsync(keys, registry.Cancellation));
         batch._loading.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => registry.Queue.Ready(batch));

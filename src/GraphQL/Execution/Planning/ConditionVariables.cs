@@ -28,22 +28,25 @@ internal sealed class ConditionVariables : SyntaxWalker
     internal ConditionOutcome Outcome(ulong outcomes, string name) =>
         (ConditionOutcome)((outcomes >> (2 * _names.IndexOf(name))) & 3);
 
-    internal static bool IsCondition(DirectiveNode directive) => directive.Name.Value is "skip" or "include";
+    /// <summary>What stands in its <c>if</c>; null when nothing does.</summary>
+    internal static ValueNode? ValueOf(DirectiveNode directive)
+    {
+        foreach (var argument in directive.Arguments)
+        {
+            if (argument.Name.Value == "if")
+                return argument.Value;
+        }
+        return null;
+    }
 
     protected override bool Enter(SyntaxNode node)
     {
-        if (node is DirectiveNode directive && IsCondition(directive))
-        {
-            foreach (var argument in directive.Arguments)
-                Add(argument.Value);
-        }
-        return node is not ValueNode;
-    }
-
-    private void Add(ValueNode value)
-    {
-        if (value is VariableNode { Name.Value: var name } && !_names.Contains(name))
+        if (node is not DirectiveNode directive)
+            return node is not ValueNode;
+        var isCondition = directive.Name.Value is "skip" or "include";
+        if (isCondition && ValueOf(directive) is VariableNode { Name.Value: var name } && !_names.Contains(name))
             _names.Add(name);
+        return false;
     }
 
     private static ConditionOutcome OutcomeOf(string name, VariableValues variables)

@@ -89,7 +89,7 @@ internal sealed class FieldCollector(PlanVariant variant, ObjectType type)
 
     private bool Decide(DirectiveNode node, Directive directive)
     {
-        var value = node.Arguments is [var argument, ..] ? argument.Value : null;
+        var value = ConditionVariables.ValueOf(node);
         if (value is BooleanValueNode constant)
             return constant.Value;
 

@@ -1,7 +1,8 @@
 namespace Lakehouse.GraphQL.Execution.Requests;
 
-/// <summary>How long a request may go on: until its sender leaves, or its time is up. Costs a timer only when somebody asks
-/// for the token.</summary>
+/// <summary>How long a request may go on: until its sender leaves, or its time is up. Costs a timer only when somebody asks for
+/// the token.</summary>
+/// <param name="limit">Or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
 internal sealed class RequestClock(TimeSpan limit, TimeProvider time, CancellationToken sender) : IDisposable
 {
     private readonly long _start = time.GetTimestamp();
@@ -17,19 +18,30 @@ internal sealed class RequestClock(TimeSpan limit, TimeProvider time, Cancellati
         {
             lock (_lock)
             {
-                _linked ??= Start();
+                if (_linked is null)
+                    Start();
                 return _token;
             }
         }
     }
 
     /// <summary>Its sender left, or time is up.</summary>
-    internal bool IsOver => sender.IsCancellationRequested || Elapsed >= limit;
+    internal bool IsOver => sender.IsCancellationRequested || IsLate;
 
     /// <summary>Time is up, and the sender still waits.</summary>
-    internal bool IsTimeUp => !sender.IsCancellationRequested && Elapsed >= limit;
+    internal bool IsTimeUp => IsLate && !sender.IsCancellationRequested;
 
-    internal TimeSpan Elapsed => time.GetElapsedTime(_start);
+    /// <summary>What the sender is told then.</summary>
+    internal GraphQLError TimeIsUp => ErrorCode.Timeout.On(new($"The operation took longer than {limit.TotalSeconds} s."));
+
+    private bool IsLate => limit != Timeout.InfiniteTimeSpan && time.GetElapsedTime(_start) >= limit;
+
+    /// <exception cref="OperationCanceledException">It is over.</exception>
+    internal void ThrowIfOver()
+    {
+        if (IsOver)
+            throw new OperationCanceledException(Token);
+    }
 
     public void Dispose()
     {
@@ -40,13 +52,19 @@ internal sealed class RequestClock(TimeSpan limit, TimeProvider time, Cancellati
         }
     }
 
-    private CancellationTokenSource Start()
+    private void Start()
     {
-        var remaining = limit - Elapsed;
-        _timer = new(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, time);
-        var linked = CancellationTokenSource.CreateLinkedTokenSource(sender, _timer.Token);
+        _timer = new(Remaining(), time);
+        _linked = CancellationTokenSource.CreateLinkedTokenSource(sender, _timer.Token);
         // Good also when the source is disposed of, for resolvers that do not end with their request.
-        _token = linked.Token;
-        return linked;
+        _token = _linked.Token;
+    }
+
+    private TimeSpan Remaining()
+    {
+        if (limit == Timeout.InfiniteTimeSpan)
+            return limit;
+        var remaining = limit - time.GetElapsedTime(_start);
+        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
     }
 }

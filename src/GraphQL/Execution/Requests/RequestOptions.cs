@@ -5,8 +5,8 @@ public sealed record RequestOptions
 {
     public static readonly RequestOptions Default = new();
 
-    /// <summary>From the start of an operation to its answer; default 30 s. Stops requests that wait for ever. A subscription
-    /// has it for each event.</summary>
+    /// <summary>From the start of an operation to its answer; default 30 s. Stops requests that wait for ever;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> does not. A subscription has it for each event.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Fields and list items that an operation may complete; default 1 000 000. Stops lists of lists of lists.</summary>

@@ -23,12 +23,21 @@ public static class OperationTelemetry
     private static readonly Counter<long> Documents = Meter.CreateCounter<long>(
         "lakehouse.graphql.documents", "{document}", "Documents looked up, by whether they were known.");
 
+    private static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>(
+        "lakehouse.graphql.batch.size", "{key}", "Keys that a batch loader loads at once.");
+
     internal static bool IsListenedTo => Source.HasListeners() || Duration.Enabled || Errors.Enabled;
 
     internal static void CountDocument(bool isHit)
     {
         if (Documents.Enabled)
             Documents.Add(1, new KeyValuePair<string, object?>("lakehouse.graphql.cache", isHit ? "hit" : "miss"));
+    }
+
+    internal static void MeasureBatch(Type loader, int keyCount)
+    {
+        if (BatchSize.Enabled)
+            BatchSize.Record(keyCount, new KeyValuePair<string, object?>("lakehouse.graphql.loader", loader.Name));
     }
 
     internal static async ValueTask<ExecutionResult> ObserveAsync(
