@@ -1,10 +1,8 @@
 namespace Lakehouse.GraphQL.Language.Nodes;
 
 /// <summary>A name with its place.</summary>
-/// <remarks>Name :: NameStart NameContinue*. Spec: 2.1.9 "Names".</remarks>
+/// <remarks>Name :: NameStart NameContinue*. Spec: 2.1.8 "Names".</remarks>
 public sealed class NameNode(SourceSpan span, string value) : SyntaxNode(span)
 {
-    public override NodeKind Kind => NodeKind.Name;
-
     public string Value { get; } = value;
 }
