@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.Json;
 using Lakehouse.GraphQL.Execution.Planning;
 using Lakehouse.GraphQL.Execution.Requests;
+using Lakehouse.GraphQL.Execution.Resolving;
 using Lakehouse.GraphQL.Execution.Response;
 using Lakehouse.GraphQL.Types;
 
