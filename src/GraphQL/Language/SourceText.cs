@@ -2,15 +2,12 @@ namespace Lakehouse.GraphQL.Language;
 
 /// <summary>The text of a document. Nodes keep offsets into it; lines and columns are found when an error needs them.</summary>
 /// <remarks>Spec: 2.1.2 "Line Terminators".</remarks>
-public sealed class SourceText(string text, string name = "GraphQL request")
+public sealed class SourceText(string text)
 {
     // Offsets of the first character of each line but the first; made by the first question.
     private int[]? _lineStarts;
 
     public string Text { get; } = text;
-
-    /// <summary>What messages call it: a file name, or the default.</summary>
-    public string Name { get; } = name;
 
     public SourceLocation LocationOf(int offset)
     {

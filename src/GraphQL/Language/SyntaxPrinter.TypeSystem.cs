@@ -13,7 +13,7 @@ public static partial class SyntaxPrinter
         EnumValueDefinitionNode value => PrintDescription(value.Description) + value.Name.Value + PrintDirectives(value),
         DirectiveDefinitionNode directive => PrintDirectiveDefinition(directive),
         DirectiveExtensionNode directive => $"extend directive @{directive.Name.Value}{PrintDirectives(directive)}",
-        _ => throw new ArgumentOutOfRangeException(nameof(node), node.Kind, "No printer for this kind."),
+        _ => throw Unknown(node),
     };
 
     private static string PrintSchemaDefinition(SchemaDefinitionNode schema) =>
@@ -32,7 +32,7 @@ public static partial class SyntaxPrinter
         EnumTypeDefinitionNode definition => Head(type, "enum") + PrintDirectives(type) + Wrap(" ", Block(definition.Values)),
         InputObjectTypeDefinitionNode definition =>
             Head(type, "input") + PrintDirectives(type) + Wrap(" ", Block(definition.Fields)),
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type.Kind, "No printer for this kind."),
+        _ => throw Unknown(type),
     };
 
     private static string PrintFieldDefinition(FieldDefinitionNode field) =>

@@ -52,7 +52,7 @@ public static partial class SyntaxPrinter
         FragmentSpreadNode spread => $"...{spread.Name.Value}{PrintDirectives(spread)}",
         InlineFragmentNode inline =>
             $"...{Wrap(" on ", inline.TypeCondition?.Name.Value)}{PrintDirectives(inline)} {Print(inline.SelectionSet)}",
-        _ => throw new ArgumentOutOfRangeException(nameof(selection), selection.Kind, "Not a selection."),
+        _ => throw Unknown(selection),
     };
 
     private static string PrintField(FieldNode field)
@@ -77,7 +77,7 @@ public static partial class SyntaxPrinter
         EnumValueNode name => name.Value,
         ListValueNode list => PrintList(list),
         ObjectValueNode fields => PrintObject(fields),
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value.Kind, "Not a value."),
+        _ => throw Unknown(value),
     };
 
     private static string PrintList(ListValueNode list)
@@ -99,7 +99,7 @@ public static partial class SyntaxPrinter
         NamedTypeNode named => named.Name.Value,
         ListTypeNode list => $"[{Print(list.ItemType)}]",
         NonNullTypeNode nonNull => $"{Print(nonNull.NullableType)}!",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type.Kind, "Not a type reference."),
+        _ => throw Unknown(type),
     };
 
     /// <summary>A string between quotes, with the escapes that the grammar needs and those that keep it visible.</summary>
@@ -123,6 +123,9 @@ public static partial class SyntaxPrinter
         }
         return text.Append('"').ToString();
     }
+
+    private static ArgumentException Unknown(SyntaxNode node) =>
+        new($"There is no text for a {node.GetType().Name}.", nameof(node));
 
     private static string PrintDescription(StringValueNode? description) =>
         description is null ? "" : $"{Print(description)}\n";

@@ -6,7 +6,6 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End)
 {
     internal static string Describe(TokenKind kind) => kind switch
     {
-        TokenKind.StartOfFile => "<SOF>",
         TokenKind.EndOfFile => "<EOF>",
         TokenKind.Bang => "\"!\"",
         TokenKind.Dollar => "\"$\"",

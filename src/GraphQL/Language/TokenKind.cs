@@ -4,7 +4,6 @@ namespace Lakehouse.GraphQL.Language;
 /// <remarks>Spec: 2.1.6 "Lexical Tokens". Comments are skipped by the lexer, as is everything else that is ignored.</remarks>
 internal enum TokenKind : byte
 {
-    StartOfFile,
     EndOfFile,
     Bang,
     Dollar,

@@ -9,12 +9,9 @@ internal sealed class Implementations
     {
         _all = [.. all];
         Objects = [.. all.OfType<ObjectType>()];
-        Interfaces = [.. all.OfType<InterfaceType>()];
     }
 
     internal ImmutableArray<ObjectType> Objects { get; }
-
-    internal ImmutableArray<InterfaceType> Interfaces { get; }
 
     /// <summary>Those of every abstract type that has any, in the order of the schema.</summary>
     internal static Dictionary<AbstractType, Implementations> Collect(IEnumerable<NamedType> types)

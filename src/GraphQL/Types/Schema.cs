@@ -90,23 +90,19 @@ public sealed class Schema
         _ => [],
     };
 
-    /// <summary>The interfaces that implement an interface.</summary>
-    public ImmutableArray<InterfaceType> ImplementingInterfaces(InterfaceType type) =>
-        _implementations.TryGetValue(type, out var found) ? found.Interfaces : [];
-
     /// <summary>Whether a type is a member of a union, or implements an interface.</summary>
-    public bool IsSubType(AbstractType abstractType, CompositeType maybeSubType) =>
-        _implementations.TryGetValue(abstractType, out var found) && found.Contains(maybeSubType);
+    public bool Includes(AbstractType abstractType, CompositeType type) =>
+        _implementations.TryGetValue(abstractType, out var found) && found.Contains(type);
 
     /// <summary>IsSubType(): whether values of a type can stand where values of another are expected.</summary>
-    public bool IsSubType(GraphQLType maybeSubType, GraphQLType superType) => (maybeSubType, superType) switch
+    public bool IsSubTypeOf(GraphQLType type, GraphQLType superType) => (type, superType) switch
     {
-        _ when maybeSubType == superType => true,
-        (NonNullType sub, NonNullType super) => IsSubType(sub.NullableType, super.NullableType),
+        _ when type == superType => true,
+        (NonNullType sub, NonNullType super) => IsSubTypeOf(sub.NullableType, super.NullableType),
         (_, NonNullType) => false,
-        (NonNullType sub, _) => IsSubType(sub.NullableType, superType),
-        (ListType sub, ListType super) => IsSubType(sub.ItemType, super.ItemType),
-        (ObjectType or InterfaceType, AbstractType super) => IsSubType(super, (CompositeType)maybeSubType),
+        (NonNullType sub, _) => IsSubTypeOf(sub.NullableType, superType),
+        (ListType sub, ListType super) => IsSubTypeOf(sub.ItemType, super.ItemType),
+        (CompositeType sub, AbstractType super) => Includes(super, sub),
         _ => false,
     };
 
@@ -114,9 +110,9 @@ public sealed class Schema
     public bool Overlap(CompositeType left, CompositeType right) => (left, right) switch
     {
         _ when left == right => true,
-        (AbstractType first, AbstractType second) => PossibleTypes(first).Any(type => IsSubType(second, type)),
-        (AbstractType first, _) => IsSubType(first, right),
-        (_, AbstractType second) => IsSubType(second, left),
+        (AbstractType first, AbstractType second) => PossibleTypes(first).Any(type => Includes(second, type)),
+        (AbstractType first, _) => Includes(first, right),
+        (_, AbstractType second) => Includes(second, left),
         _ => false,
     };
 }

@@ -76,6 +76,7 @@ public static class DocumentValidator
         new OverlappingFieldsCanBeMergedRule(context, options),
         new UniqueInputFieldNamesRule(context),
         new MaxIntrospectionDepthRule(context),
+        new NoIntrospectionRule(context, options.AllowIntrospection),
         new SelectionDepthRule(context, options.SelectionDepthMax),
         new RootFieldCountRule(context, options.RootFieldCountMax),
     ];

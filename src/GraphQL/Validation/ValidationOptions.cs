@@ -31,6 +31,10 @@ public sealed record ValidationOptions
     /// aliases.</summary>
     public int RootFieldCountMax { get; init; } = 50;
 
+    /// <summary>Let <c>__schema</c> and <c>__type</c> be asked; default true. Off, it stops strangers from reading the schema at
+    /// once; <see cref="HideSuggestions"/> stops them from guessing it.</summary>
+    public bool AllowIntrospection { get; init; } = true;
+
     /// <summary>Tell nothing of the schema but what the sender named; for callers who may not introspect it. Default
     /// false.</summary>
     public bool HideSuggestions { get; init; }

@@ -5,8 +5,6 @@ namespace Lakehouse.GraphQL.Tests.Language;
 /// <summary>Each limit at its edge, and what nesting does to a small stack.</summary>
 public sealed class ParserLimitTests
 {
-    private const int StackBytes = 512 * 1024;
-
     [Fact]
     public void A_text_may_have_16_384_code_units()
     {
@@ -66,7 +64,7 @@ public sealed class ParserLimitTests
         var deepest = Nest(open, close, ParserLimits.None.DepthMax);
         var hostile = Nest(open, close, 1_000_000);
 
-        OnSmallStack(() =>
+        SmallStack.Run(() =>
         {
             var node = Parse(family, deepest, ParserLimits.None);
             new SilentWalker().Walk(node);
@@ -88,15 +86,6 @@ public sealed class ParserLimitTests
     private static string Nest(string open, string close, int depth) => Repeat(open, depth) + Repeat(close, depth);
 
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
-
-    private static void OnSmallStack(Action action)
-    {
-        Exception? failure = null;
-        var thread = new Thread(() => failure = Record.Exception(action), StackBytes);
-        thread.Start();
-        thread.Join();
-        Assert.Null(failure);
-    }
 
     private sealed class SilentWalker : SyntaxWalker;
 }

@@ -4,9 +4,13 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 /// <remarks>Argument : Name : Value. Spec: 2.6 "Arguments".</remarks>
 public sealed class ArgumentNode(SourceSpan span, NameNode name, ValueNode value) : SyntaxNode(span)
 {
-    public override NodeKind Kind => NodeKind.Argument;
-
     public NameNode Name { get; } = name;
 
     public ValueNode Value { get; } = value;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.Walk(Value);
+    }
 }

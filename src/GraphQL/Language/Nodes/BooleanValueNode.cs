@@ -4,7 +4,5 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 /// <remarks>BooleanValue : one of `true` `false`. Spec: 2.10.3 "Boolean Value".</remarks>
 public sealed class BooleanValueNode(SourceSpan span, bool value) : ValueNode(span)
 {
-    public override NodeKind Kind => NodeKind.BooleanValue;
-
     public bool Value { get; } = value;
 }

@@ -11,8 +11,6 @@ public sealed class DirectiveDefinitionNode(
     ImmutableArray<DirectiveNode> directives, bool isRepeatable, ImmutableArray<NameNode> locations)
     : DefinitionNode(span, description)
 {
-    public override NodeKind Kind => NodeKind.DirectiveDefinition;
-
     public NameNode Name { get; } = name;
 
     public ImmutableArray<InputValueDefinitionNode> Arguments { get; } = arguments;
@@ -22,4 +20,12 @@ public sealed class DirectiveDefinitionNode(
     public bool IsRepeatable { get; } = isRepeatable;
 
     public ImmutableArray<NameNode> Locations { get; } = locations;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.WalkAll(Arguments);
+        walker.WalkAll(Directives);
+        walker.WalkAll(Locations);
+    }
 }

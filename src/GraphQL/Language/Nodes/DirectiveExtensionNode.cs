@@ -5,9 +5,13 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 public sealed class DirectiveExtensionNode(SourceSpan span, NameNode name, ImmutableArray<DirectiveNode> directives)
     : DefinitionNode(span, null)
 {
-    public override NodeKind Kind => NodeKind.DirectiveExtension;
-
     public NameNode Name { get; } = name;
 
     public override ImmutableArray<DirectiveNode> Directives { get; } = directives;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.WalkAll(Directives);
+    }
 }

@@ -5,9 +5,13 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 public sealed class DirectiveNode(SourceSpan span, NameNode name, ImmutableArray<ArgumentNode> arguments)
     : SyntaxNode(span)
 {
-    public override NodeKind Kind => NodeKind.Directive;
-
     public NameNode Name { get; } = name;
 
     public ImmutableArray<ArgumentNode> Arguments { get; } = arguments;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.WalkAll(Arguments);
+    }
 }

@@ -5,7 +5,7 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 public sealed class DocumentNode(SourceSpan span, ImmutableArray<DefinitionNode> definitions)
     : SyntaxNode(span)
 {
-    public override NodeKind Kind => NodeKind.Document;
-
     public ImmutableArray<DefinitionNode> Definitions { get; } = definitions;
+
+    internal override void WalkChildren(SyntaxWalker walker) => walker.WalkAll(Definitions);
 }

@@ -7,7 +7,12 @@ public sealed class EnumTypeDefinitionNode(
     ImmutableArray<DirectiveNode> directives, ImmutableArray<EnumValueDefinitionNode> values)
     : TypeDefinitionNode(span, description, isExtension, name, directives)
 {
-    public override NodeKind Kind => NodeKind.EnumTypeDefinition;
-
     public ImmutableArray<EnumValueDefinitionNode> Values { get; } = values;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.WalkAll(Directives);
+        walker.WalkAll(Values);
+    }
 }

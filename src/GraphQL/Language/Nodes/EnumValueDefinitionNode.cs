@@ -6,11 +6,15 @@ public sealed class EnumValueDefinitionNode(
     SourceSpan span, StringValueNode? description, NameNode name, ImmutableArray<DirectiveNode> directives)
     : SyntaxNode(span)
 {
-    public override NodeKind Kind => NodeKind.EnumValueDefinition;
-
     public StringValueNode? Description { get; } = description;
 
     public NameNode Name { get; } = name;
 
     public override ImmutableArray<DirectiveNode> Directives { get; } = directives;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.WalkAll(Directives);
+    }
 }

@@ -4,7 +4,5 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 /// <remarks>EnumValue : Name but not `true`, `false` or `null`. Spec: 2.10.6 "Enum Value".</remarks>
 public sealed class EnumValueNode(SourceSpan span, string value) : ValueNode(span)
 {
-    public override NodeKind Kind => NodeKind.EnumValue;
-
     public string Value { get; } = value;
 }

@@ -7,8 +7,6 @@ public sealed class FieldDefinitionNode(
     TypeNode type, ImmutableArray<DirectiveNode> directives)
     : SyntaxNode(span)
 {
-    public override NodeKind Kind => NodeKind.FieldDefinition;
-
     public StringValueNode? Description { get; } = description;
 
     public NameNode Name { get; } = name;
@@ -18,4 +16,12 @@ public sealed class FieldDefinitionNode(
     public TypeNode Type { get; } = type;
 
     public override ImmutableArray<DirectiveNode> Directives { get; } = directives;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.WalkAll(Arguments);
+        walker.Walk(Type);
+        walker.WalkAll(Directives);
+    }
 }

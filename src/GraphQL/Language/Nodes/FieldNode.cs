@@ -7,8 +7,6 @@ public sealed class FieldNode(
     ImmutableArray<DirectiveNode> directives, SelectionSetNode? selectionSet)
     : SelectionNode(span, directives)
 {
-    public override NodeKind Kind => NodeKind.Field;
-
     public NameNode? Alias { get; } = alias;
 
     public NameNode Name { get; } = name;
@@ -20,4 +18,13 @@ public sealed class FieldNode(
 
     /// <summary>Null for a leaf.</summary>
     public SelectionSetNode? SelectionSet { get; } = selectionSet;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Alias);
+        walker.Walk(Name);
+        walker.WalkAll(Arguments);
+        walker.WalkAll(Directives);
+        walker.Walk(SelectionSet);
+    }
 }

@@ -4,8 +4,6 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 /// <remarks>FloatValue :: IntegerPart FractionalPart? ExponentPart?. Spec: 2.10.2 "Float Value".</remarks>
 public sealed class FloatValueNode(SourceSpan span, string value) : ValueNode(span)
 {
-    public override NodeKind Kind => NodeKind.FloatValue;
-
     /// <summary>As it is written.</summary>
     public string Value { get; } = value;
 }

@@ -10,9 +10,15 @@ public sealed class FragmentDefinitionNode(
     ImmutableArray<DirectiveNode> directives, SelectionSetNode selectionSet)
     : ExecutableDefinitionNode(span, description, directives, selectionSet)
 {
-    public override NodeKind Kind => NodeKind.FragmentDefinition;
-
     public NameNode Name { get; } = name;
 
     public NamedTypeNode TypeCondition { get; } = typeCondition;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.Walk(TypeCondition);
+        walker.WalkAll(Directives);
+        walker.Walk(SelectionSet);
+    }
 }

@@ -5,7 +5,11 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 public sealed class FragmentSpreadNode(SourceSpan span, NameNode name, ImmutableArray<DirectiveNode> directives)
     : SelectionNode(span, directives)
 {
-    public override NodeKind Kind => NodeKind.FragmentSpread;
-
     public NameNode Name { get; } = name;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.WalkAll(Directives);
+    }
 }

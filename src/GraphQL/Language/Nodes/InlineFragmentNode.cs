@@ -6,9 +6,14 @@ public sealed class InlineFragmentNode(
     SourceSpan span, NamedTypeNode? typeCondition, ImmutableArray<DirectiveNode> directives, SelectionSetNode selectionSet)
     : SelectionNode(span, directives)
 {
-    public override NodeKind Kind => NodeKind.InlineFragment;
-
     public NamedTypeNode? TypeCondition { get; } = typeCondition;
 
     public SelectionSetNode SelectionSet { get; } = selectionSet;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(TypeCondition);
+        walker.WalkAll(Directives);
+        walker.Walk(SelectionSet);
+    }
 }

@@ -10,7 +10,12 @@ public sealed class InputObjectTypeDefinitionNode(
     ImmutableArray<DirectiveNode> directives, ImmutableArray<InputValueDefinitionNode> fields)
     : TypeDefinitionNode(span, description, isExtension, name, directives)
 {
-    public override NodeKind Kind => NodeKind.InputObjectTypeDefinition;
-
     public ImmutableArray<InputValueDefinitionNode> Fields { get; } = fields;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.WalkAll(Directives);
+        walker.WalkAll(Fields);
+    }
 }

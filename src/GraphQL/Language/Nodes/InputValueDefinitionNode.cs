@@ -10,8 +10,6 @@ public sealed class InputValueDefinitionNode(
     ImmutableArray<DirectiveNode> directives)
     : SyntaxNode(span)
 {
-    public override NodeKind Kind => NodeKind.InputValueDefinition;
-
     public StringValueNode? Description { get; } = description;
 
     public NameNode Name { get; } = name;
@@ -21,4 +19,12 @@ public sealed class InputValueDefinitionNode(
     public ValueNode? DefaultValue { get; } = defaultValue;
 
     public override ImmutableArray<DirectiveNode> Directives { get; } = directives;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.Walk(Type);
+        walker.Walk(DefaultValue);
+        walker.WalkAll(Directives);
+    }
 }

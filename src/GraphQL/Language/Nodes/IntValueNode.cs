@@ -4,8 +4,6 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 /// <remarks>IntValue :: IntegerPart. Spec: 2.10.1 "Int Value".</remarks>
 public sealed class IntValueNode(SourceSpan span, string value) : ValueNode(span)
 {
-    public override NodeKind Kind => NodeKind.IntValue;
-
     /// <summary>As it is written.</summary>
     public string Value { get; } = value;
 }

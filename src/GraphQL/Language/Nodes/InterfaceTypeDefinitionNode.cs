@@ -11,9 +11,15 @@ public sealed class InterfaceTypeDefinitionNode(
     ImmutableArray<FieldDefinitionNode> fields)
     : TypeDefinitionNode(span, description, isExtension, name, directives)
 {
-    public override NodeKind Kind => NodeKind.InterfaceTypeDefinition;
-
     public ImmutableArray<NamedTypeNode> Interfaces { get; } = interfaces;
 
     public ImmutableArray<FieldDefinitionNode> Fields { get; } = fields;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.WalkAll(Interfaces);
+        walker.WalkAll(Directives);
+        walker.WalkAll(Fields);
+    }
 }

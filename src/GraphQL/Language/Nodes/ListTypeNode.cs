@@ -4,7 +4,7 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 /// <remarks>ListType : [ Type ]. Spec: 2.12 "Type References".</remarks>
 public sealed class ListTypeNode(SourceSpan span, TypeNode itemType) : TypeNode(span)
 {
-    public override NodeKind Kind => NodeKind.ListType;
-
     public TypeNode ItemType { get; } = itemType;
+
+    internal override void WalkChildren(SyntaxWalker walker) => walker.Walk(ItemType);
 }

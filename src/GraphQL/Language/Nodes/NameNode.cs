@@ -4,7 +4,5 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 /// <remarks>Name :: NameStart NameContinue*. Spec: 2.1.9 "Names".</remarks>
 public sealed class NameNode(SourceSpan span, string value) : SyntaxNode(span)
 {
-    public override NodeKind Kind => NodeKind.Name;
-
     public string Value { get; } = value;
 }

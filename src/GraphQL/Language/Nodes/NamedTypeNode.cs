@@ -4,7 +4,7 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 /// <remarks>NamedType : Name. Spec: 2.12 "Type References".</remarks>
 public sealed class NamedTypeNode(SourceSpan span, NameNode name) : TypeNode(span)
 {
-    public override NodeKind Kind => NodeKind.NamedType;
-
     public NameNode Name { get; } = name;
+
+    internal override void WalkChildren(SyntaxWalker walker) => walker.Walk(Name);
 }

@@ -4,7 +4,7 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 /// <remarks>NonNullType : NamedType ! | ListType !. Spec: 2.12 "Type References".</remarks>
 public sealed class NonNullTypeNode(SourceSpan span, TypeNode nullableType) : TypeNode(span)
 {
-    public override NodeKind Kind => NodeKind.NonNullType;
-
     public TypeNode NullableType { get; } = nullableType;
+
+    internal override void WalkChildren(SyntaxWalker walker) => walker.Walk(NullableType);
 }

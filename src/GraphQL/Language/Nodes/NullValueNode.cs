@@ -2,7 +2,4 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 
 /// <summary>The absence of a value, said aloud.</summary>
 /// <remarks>NullValue : `null`. Spec: 2.10.5 "Null Value".</remarks>
-public sealed class NullValueNode(SourceSpan span) : ValueNode(span)
-{
-    public override NodeKind Kind => NodeKind.NullValue;
-}
+public sealed class NullValueNode(SourceSpan span) : ValueNode(span);

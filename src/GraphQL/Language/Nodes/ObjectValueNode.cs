@@ -4,7 +4,7 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 /// <remarks>ObjectValue : { } | { ObjectField+ }. Spec: 2.10.8 "Input Object Values".</remarks>
 public sealed class ObjectValueNode(SourceSpan span, ImmutableArray<ObjectFieldNode> fields) : ValueNode(span)
 {
-    public override NodeKind Kind => NodeKind.ObjectValue;
-
     public ImmutableArray<ObjectFieldNode> Fields { get; } = fields;
+
+    internal override void WalkChildren(SyntaxWalker walker) => walker.WalkAll(Fields);
 }

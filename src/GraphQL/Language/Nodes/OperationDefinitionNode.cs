@@ -11,12 +11,18 @@ public sealed class OperationDefinitionNode(
     SelectionSetNode selectionSet)
     : ExecutableDefinitionNode(span, description, directives, selectionSet)
 {
-    public override NodeKind Kind => NodeKind.OperationDefinition;
-
     public OperationType Operation { get; } = operation;
 
     /// <summary>Null for an anonymous operation.</summary>
     public NameNode? Name { get; } = name;
 
     public ImmutableArray<VariableDefinitionNode> VariableDefinitions { get; } = variableDefinitions;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.WalkAll(VariableDefinitions);
+        walker.WalkAll(Directives);
+        walker.Walk(SelectionSet);
+    }
 }

@@ -5,9 +5,9 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 public sealed class RootOperationTypeDefinitionNode(SourceSpan span, OperationType operation, NamedTypeNode type)
     : SyntaxNode(span)
 {
-    public override NodeKind Kind => NodeKind.RootOperationTypeDefinition;
-
     public OperationType Operation { get; } = operation;
 
     public NamedTypeNode Type { get; } = type;
+
+    internal override void WalkChildren(SyntaxWalker walker) => walker.Walk(Type);
 }

@@ -7,5 +7,9 @@ public sealed class ScalarTypeDefinitionNode(
     ImmutableArray<DirectiveNode> directives)
     : TypeDefinitionNode(span, description, isExtension, name, directives)
 {
-    public override NodeKind Kind => NodeKind.ScalarTypeDefinition;
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.WalkAll(Directives);
+    }
 }

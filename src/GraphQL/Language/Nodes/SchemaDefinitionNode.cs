@@ -11,11 +11,15 @@ public sealed class SchemaDefinitionNode(
     ImmutableArray<RootOperationTypeDefinitionNode> operationTypes)
     : DefinitionNode(span, description)
 {
-    public override NodeKind Kind => NodeKind.SchemaDefinition;
-
     public bool IsExtension { get; } = isExtension;
 
     public override ImmutableArray<DirectiveNode> Directives { get; } = directives;
 
     public ImmutableArray<RootOperationTypeDefinitionNode> OperationTypes { get; } = operationTypes;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.WalkAll(Directives);
+        walker.WalkAll(OperationTypes);
+    }
 }

@@ -5,7 +5,7 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 public sealed class SelectionSetNode(SourceSpan span, ImmutableArray<SelectionNode> selections)
     : SyntaxNode(span)
 {
-    public override NodeKind Kind => NodeKind.SelectionSet;
-
     public ImmutableArray<SelectionNode> Selections { get; } = selections;
+
+    internal override void WalkChildren(SyntaxWalker walker) => walker.WalkAll(Selections);
 }

@@ -4,8 +4,6 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 /// <remarks>StringValue :: `"` StringCharacter* `"` | `"""` BlockStringCharacter* `"""`. Spec: 2.10.4 "String Value".</remarks>
 public sealed class StringValueNode(SourceSpan span, string value, bool isBlock) : ValueNode(span)
 {
-    public override NodeKind Kind => NodeKind.StringValue;
-
     /// <summary>Without quotes, escapes and common indentation.</summary>
     public string Value { get; } = value;
 

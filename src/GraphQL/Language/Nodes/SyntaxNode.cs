@@ -6,10 +6,13 @@ public abstract class SyntaxNode(SourceSpan span)
 {
     public SourceSpan Span { get; } = span;
 
-    public abstract NodeKind Kind { get; }
-
     /// <summary>Directives applied to it; empty for nodes that take none.</summary>
     public virtual ImmutableArray<DirectiveNode> Directives => [];
+
+    /// <summary>Leads a walk to what is below, in the order of the text; descriptions are left out.</summary>
+    internal virtual void WalkChildren(SyntaxWalker walker)
+    {
+    }
 
     /// <summary>The node as GraphQL text.</summary>
     public override string ToString() => SyntaxPrinter.Print(this);

@@ -7,7 +7,12 @@ public sealed class UnionTypeDefinitionNode(
     ImmutableArray<DirectiveNode> directives, ImmutableArray<NamedTypeNode> members)
     : TypeDefinitionNode(span, description, isExtension, name, directives)
 {
-    public override NodeKind Kind => NodeKind.UnionTypeDefinition;
-
     public ImmutableArray<NamedTypeNode> Members { get; } = members;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Name);
+        walker.WalkAll(Directives);
+        walker.WalkAll(Members);
+    }
 }

@@ -7,8 +7,6 @@ public sealed class VariableDefinitionNode(
     ImmutableArray<DirectiveNode> directives)
     : SyntaxNode(span)
 {
-    public override NodeKind Kind => NodeKind.VariableDefinition;
-
     public StringValueNode? Description { get; } = description;
 
     public VariableNode Variable { get; } = variable;
@@ -18,4 +16,12 @@ public sealed class VariableDefinitionNode(
     public ValueNode? DefaultValue { get; } = defaultValue;
 
     public override ImmutableArray<DirectiveNode> Directives { get; } = directives;
+
+    internal override void WalkChildren(SyntaxWalker walker)
+    {
+        walker.Walk(Variable);
+        walker.Walk(Type);
+        walker.Walk(DefaultValue);
+        walker.WalkAll(Directives);
+    }
 }

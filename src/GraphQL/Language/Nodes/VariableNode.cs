@@ -4,7 +4,7 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 /// <remarks>Variable : $ Name. Spec: 2.11 "Variables".</remarks>
 public sealed class VariableNode(SourceSpan span, NameNode name) : ValueNode(span)
 {
-    public override NodeKind Kind => NodeKind.Variable;
-
     public NameNode Name { get; } = name;
+
+    internal override void WalkChildren(SyntaxWalker walker) => walker.Walk(Name);
 }

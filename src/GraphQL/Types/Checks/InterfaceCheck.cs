@@ -39,7 +39,7 @@ internal sealed class InterfaceCheck(Schema schema, ProblemList problems)
 
     private void CheckField(FieldDefinition field, FieldDefinition expected)
     {
-        if (!schema.IsSubType(field.Type, expected.Type))
+        if (!schema.IsSubTypeOf(field.Type, expected.Type))
         {
             problems.Add(
                 $"Interface field {expected} expects type {expected.Type} but {field} is type {field.Type}.",

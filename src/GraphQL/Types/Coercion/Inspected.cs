@@ -7,6 +7,7 @@ namespace Lakehouse.GraphQL.Types.Coercion;
 internal static class Inspected
 {
     private const int ItemCountMax = 10;
+    private const int MemberCountMax = 50;
     private const int DepthMax = 2;
 
     internal static string Text(object? value) => value switch
@@ -57,12 +58,17 @@ internal static class Inspected
 
     private static string ObjectText(JsonElement value, int depth)
     {
-        var members = value.EnumerateObject().ToArray();
-        if (members.Length == 0)
+        var count = value.GetPropertyCount();
+        if (count == 0)
             return "{}";
-        return depth >= DepthMax
-            ? "[Object]"
-            : $"{{ {string.Join(", ", members.Select(member => $"{member.Name}: {Text(member.Value, depth + 1)}"))} }}";
+        if (depth >= DepthMax)
+            return "[Object]";
+
+        var members = value.EnumerateObject().Take(MemberCountMax)
+            .Select(member => $"{member.Name}: {Text(member.Value, depth + 1)}").ToList();
+        if (count > MemberCountMax)
+            members.Add($"... {count - MemberCountMax} more");
+        return $"{{ {string.Join(", ", members)} }}";
     }
 
     private static string ArrayText(JsonElement value, int depth)

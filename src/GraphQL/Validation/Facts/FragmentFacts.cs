@@ -48,8 +48,8 @@ internal sealed class FragmentFacts
     internal List<FragmentDefinitionNode> ReachableFrom(OperationDefinitionNode operation)
     {
         // Operations that spread the same fragments reach the same.
-        var names = SpreadsIn(operation.SelectionSet).Select(spread => spread.Name.Value).Distinct().Order(StringComparer.Ordinal);
-        var key = string.Join(' ', names);
+        var names = SpreadsIn(operation.SelectionSet).Select(spread => spread.Name.Value).ToHashSet();
+        var key = string.Join(' ', names.Order(StringComparer.Ordinal));
         if (!_reachable.TryGetValue(key, out var fragments))
             _reachable[key] = fragments = FindReachable(operation.SelectionSet);
         return fragments;

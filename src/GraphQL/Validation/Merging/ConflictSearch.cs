@@ -13,15 +13,15 @@ internal sealed class ConflictSearch(OperationValidationContext context, Validat
     private readonly ComparedPairs<(OwnSelections, FragmentDefinitionNode?)> _fieldsAndFragments = new();
     private readonly ComparedPairs<UnorderedPair> _fragments = new();
 
+    /// <param name="conflicts">Takes what is found, also when the search does not come to its end.</param>
     /// <exception cref="ValidationAbortedException">The budget is used up.</exception>
-    internal List<FieldConflict> Find(SelectionSetNode set, CompositeType? type)
+    internal void Find(SelectionSetNode set, CompositeType? type, List<FieldConflict> conflicts)
     {
-        List<FieldConflict> conflicts = [];
         var own = _selections.Of(set, type);
         foreach (var sameName in own.Fields.Values)
             CompareWithin(sameName, conflicts);
         if (own.SpreadCount == 0 || (own.Fields.Count == 0 && own.SpreadCount == 1))
-            return conflicts;
+            return;
 
         for (var index = 0; index < own.Fragments.Count; index++)
         {
@@ -29,7 +29,6 @@ internal sealed class ConflictSearch(OperationValidationContext context, Validat
             foreach (var other in own.Fragments.Skip(index + 1))
                 Compare(own.Fragments[index], other, isShapeOnly: false, conflicts);
         }
-        return conflicts;
     }
 
     private void CompareWithin(List<SelectedField> sameName, List<FieldConflict> conflicts)

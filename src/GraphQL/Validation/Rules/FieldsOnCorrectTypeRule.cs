@@ -45,9 +45,9 @@ internal sealed class FieldsOnCorrectTypeRule(OperationValidationContext context
     {
         if (usages[left] != usages[right])
             return usages[right] - usages[left];
-        if (left is InterfaceType && context.Schema.IsSubType((AbstractType)left, right))
+        if (left is InterfaceType leftInterface && context.Schema.Includes(leftInterface, right))
             return -1;
-        if (right is InterfaceType && context.Schema.IsSubType((AbstractType)right, left))
+        if (right is InterfaceType rightInterface && context.Schema.Includes(rightInterface, left))
             return 1;
         return NaturalOrder.Compare(left.Name, right.Name);
     }

@@ -49,13 +49,16 @@ internal sealed class OverlappingFieldsCanBeMergedRule(OperationValidationContex
     private List<FieldConflict> Find(SelectionSetNode set)
     {
         _search ??= new(context, _searchBudget, options.ErrorCountMax + 1);
+        List<FieldConflict> conflicts = [];
         try
         {
-            return _searchBudget.IsExhausted ? [] : _search.Find(set, context.Types.ParentType);
+            if (!_searchBudget.IsExhausted)
+                _search.Find(set, context.Types.ParentType, conflicts);
         }
         catch (ValidationAbortedException) when (_searchBudget.IsExhausted)
         {
-            return [];
+            return conflicts;
         }
+        return conflicts;
     }
 }

@@ -28,27 +28,27 @@ internal sealed class PossibleTypeExtensionsRule : ValidationRule
         var name = extension.Name.Value;
         var definition = _defined.GetValueOrDefault(name);
         var known = _context.KnownSchema?.Types.Find(name);
-        if ((definition?.Kind ?? KindOf(known)) is not { } kind)
+        if ((definition?.GetType() ?? DefinitionOf(known)) is not { } kind)
         {
             var names = _defined.Keys.Concat(_context.KnownSchema?.Types.Select(type => type.Name) ?? []);
             var suggestion = _context.DidYouMean(name, names);
             _context.Report($"Cannot extend type \"{name}\" because it is not defined.{suggestion}", extension.Name);
         }
-        else if (kind != extension.Kind)
+        else if (kind != extension.GetType())
         {
             SyntaxNode[] nodes = definition is null ? [extension] : [definition, extension];
             _context.Report($"Cannot extend non-{Describe(extension)} type \"{name}\".", nodes);
         }
     }
 
-    private static NodeKind? KindOf(NamedType? type) => type switch
+    private static Type? DefinitionOf(NamedType? type) => type switch
     {
-        ScalarType => NodeKind.ScalarTypeDefinition,
-        ObjectType => NodeKind.ObjectTypeDefinition,
-        InterfaceType => NodeKind.InterfaceTypeDefinition,
-        UnionType => NodeKind.UnionTypeDefinition,
-        EnumType => NodeKind.EnumTypeDefinition,
-        InputObjectType => NodeKind.InputObjectTypeDefinition,
+        ScalarType => typeof(ScalarTypeDefinitionNode),
+        ObjectType => typeof(ObjectTypeDefinitionNode),
+        InterfaceType => typeof(InterfaceTypeDefinitionNode),
+        UnionType => typeof(UnionTypeDefinitionNode),
+        EnumType => typeof(EnumTypeDefinitionNode),
+        InputObjectType => typeof(InputObjectTypeDefinitionNode),
         _ => null,
     };
 

@@ -62,7 +62,7 @@ internal sealed class RootFields(OperationValidationContext context, ObjectType 
 
     private bool Applies(NamedTypeNode? condition) => condition is null || context.Schema.FindType(condition) switch
     {
-        AbstractType type => context.Schema.IsSubType(type, root),
+        AbstractType type => context.Schema.Includes(type, root),
         var type => type == root,
     };
 }

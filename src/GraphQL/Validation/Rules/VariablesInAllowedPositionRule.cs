@@ -46,8 +46,8 @@ internal sealed class VariablesInAllowedPositionRule(OperationValidationContext 
     private bool IsAllowed(GraphQLType type, ValueNode? defaultValue, GraphQLType expected, bool positionHasDefault)
     {
         if (expected is not NonNullType nonNull || type is NonNullType)
-            return context.Schema.IsSubType(type, expected);
+            return context.Schema.IsSubTypeOf(type, expected);
         var hasDefault = positionHasDefault || defaultValue is not (null or NullValueNode);
-        return hasDefault && context.Schema.IsSubType(type, nonNull.NullableType);
+        return hasDefault && context.Schema.IsSubTypeOf(type, nonNull.NullableType);
     }
 }
