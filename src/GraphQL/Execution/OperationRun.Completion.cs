@@ -140,7 +140,7 @@ internal sealed partial class OperationRun
             return Fail(field, slot, ErrorCode.Output, UnknownTypeMessage(field, type));
 
         var found = _context.Schema.Types.Find(name);
-        if (found is ObjectType objectType && _context.Schema.IsSubType(type, objectType))
+        if (found is ObjectType objectType && _context.Schema.Includes(type, objectType))
             return CompleteObject(field, objectType, slot, value);
         return Fail(field, slot, ErrorCode.Output, found switch
         {
