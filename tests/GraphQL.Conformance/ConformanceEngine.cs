@@ -16,7 +16,7 @@ namespace Lakehouse.GraphQL.Conformance;
 internal static class ConformanceEngine
 {
     private static readonly DocumentOptions Documents =
-        new() { Parser = ParserLimits.None, Validation = ValidationOptions.Conformance };
+        new() { Limits = ParserLimits.None, Validation = ValidationOptions.Conformance };
 
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -78,7 +78,7 @@ internal static class ConformanceEngine
 
     private static ImmutableArray<GraphQLError> Validate(Schema schema, string? query) => query is null
         ? []
-        : PreparedDocument.Prepare(schema, query, Documents.Parser, Documents.Validation).Errors;
+        : PreparedDocument.Prepare(schema, query, Documents.Limits, Documents.Validation).Errors;
 
     private static async Task ExecuteAsync(RequestExecutor executor, ConformanceCase given, Utf8JsonWriter writer)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lakehouse.GraphQL.Execution.Requests;
+using Lakehouse.GraphQL.Execution.Resolving;
 using Lakehouse.GraphQL.Types.Coercion;
 using Lakehouse.GraphQL.Types.Resolving;
 

@@ -66,5 +66,4 @@ internal sealed class FieldErrors(RequestOptions options)
             _errors.Add(ErrorCode.Limit.On(new($"{_leftOut} more errors are left out.")));
         return _errors.DrainToImmutable();
     }
-
 }

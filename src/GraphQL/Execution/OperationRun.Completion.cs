@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.Json;
 using Lakehouse.GraphQL.Execution.Planning;
 using Lakehouse.GraphQL.Execution.Requests;
+using Lakehouse.GraphQL.Execution.Resolving;
 using Lakehouse.GraphQL.Execution.Response;
 using Lakehouse.GraphQL.Types;
 
@@ -139,7 +140,7 @@ internal sealed partial class OperationRun
             return Fail(field, slot, ErrorCode.Output, UnknownTypeMessage(field, type));
 
         var found = _context.Schema.Types.Find(name);
-        if (found is ObjectType objectType && _context.Schema.IsSubType(type, objectType))
+        if (found is ObjectType objectType && _context.Schema.Includes(type, objectType))
             return CompleteObject(field, objectType, slot, value);
         return Fail(field, slot, ErrorCode.Output, found switch
         {

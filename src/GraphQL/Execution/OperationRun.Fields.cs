@@ -110,14 +110,12 @@ internal sealed partial class OperationRun
     private bool TryGetArguments(FieldPlan field, int slot, [NotNullWhen(true)] out InputValues? values)
     {
         var plan = field.Arguments;
-        values = plan.Constant ?? (plan.Index < _arguments.Length ? _arguments[plan.Index] : null);
-        if (values is not null && plan.ConstantError is null)
+        values = plan.Constant ?? KeptArguments(plan.Index);
+        if (values is not null)
             return true;
         try
         {
-            if (plan.ConstantError is not null)
-                throw new GraphQLException(plan.ConstantError);
-            values = ArgumentPlan.Coerce(field.Definition, field.Nodes[0], _variables);
+            values = plan.Coerce(field, _variables);
             KeepArguments(plan.Index, values);
             return true;
         }
@@ -127,6 +125,8 @@ internal sealed partial class OperationRun
             return false;
         }
     }
+
+    private InputValues? KeptArguments(int index) => (uint)index < (uint)_arguments.Length ? _arguments[index] : null;
 
     // The items of a list ask for the same arguments again and again.
     private void KeepArguments(int index, InputValues values)

@@ -47,10 +47,14 @@ internal sealed partial class OperationRun
         {
             if (!ExecuteSelection(_plan.Root, rootValue, ResponseTree.Root))
                 _tree.SetNull(ResponseTree.Root);
-            return _context.HasLateWork ? FinishLaterAsync() : new(Finish());
+            if (_context.HasLateWork)
+                return FinishLaterAsync();
+            _context.Clock.Dispose();
+            return new(Finish());
         }
         catch (Exception reason) when (EndsRequest(reason))
         {
+            _context.Clock.Dispose();
             return new(Abort(reason));
         }
     }

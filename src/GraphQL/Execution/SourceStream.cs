@@ -41,11 +41,6 @@ internal sealed class SourceStream(PlanVariant plan, OperationContext context, V
         }
     }
 
-    private ResolverContext ContextOf(FieldPlan field)
-    {
-        if (field.Arguments.ConstantError is { } error)
-            throw new GraphQLException(ErrorCode.Input.On(error));
-        var arguments = field.Arguments.Constant ?? ArgumentPlan.Coerce(field.Definition, field.Nodes[0], variables);
-        return new(context.Request.RootValue, arguments, field.Definition, field.ParentType, context);
-    }
+    private ResolverContext ContextOf(FieldPlan field) => new(
+        context.Request.RootValue, field.Arguments.Coerce(field, variables), field.Definition, field.ParentType, context);
 }

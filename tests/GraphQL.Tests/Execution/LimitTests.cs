@@ -88,7 +88,7 @@ public sealed class LimitTests
         var chain = Enumerable.Range(0, 20_000).Select(index => $"fragment F{index} on Node {{ next {{ ...F{index + 1} }} }}");
         var text = $"{{ next {{ ...F0 }} }} {string.Join(' ', chain)} fragment F20000 on Node {{ __typename }}";
 
-        var answer = await Answer.ToAsync(new RequestExecutor(schema, documents: Unvalidated.Documents), text);
+        var answer = await Answer.ToAsync(new RequestExecutor(schema, documents: Unlimited.Documents), text);
 
         Assert.Equal(["The operation is nested too deeply."], Answer.Messages(answer));
     }

@@ -42,7 +42,7 @@ public sealed class DocumentCache
     {
         var known = Find(text);
         OperationTelemetry.CountDocument(isHit: known is not null);
-        return known ?? Keep(PreparedDocument.Prepare(_schema, text, _options.Parser, _options.Validation));
+        return known ?? Keep(PreparedDocument.Prepare(_schema, text, _options.Limits, _options.Validation));
     }
 
     private PreparedDocument? Find(string text)

@@ -9,7 +9,7 @@ public sealed record DocumentOptions
     public static readonly DocumentOptions Default = new();
 
     /// <summary>Limits on texts.</summary>
-    public ParserLimits Parser { get; init; } = ParserLimits.Default;
+    public ParserLimits Limits { get; init; } = ParserLimits.Default;
 
     /// <summary>Limits on what texts say.</summary>
     public ValidationOptions Validation { get; init; } = ValidationOptions.Default;

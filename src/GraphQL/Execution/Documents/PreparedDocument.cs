@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Lakehouse.GraphQL.Execution.Planning;
 using Lakehouse.GraphQL.Execution.Requests;
+using Lakehouse.GraphQL.Execution.Resolving;
 using Lakehouse.GraphQL.Language;
 using Lakehouse.GraphQL.Types;
 using Lakehouse.GraphQL.Validation;
@@ -36,11 +37,11 @@ public sealed class PreparedDocument
     public string Hash => _hash.Value;
 
     /// <summary>Parses and validates a text.</summary>
-    public static PreparedDocument Prepare(Schema schema, string text, ParserLimits parser, ValidationOptions validation)
+    public static PreparedDocument Prepare(Schema schema, string text, ParserLimits limits, ValidationOptions validation)
     {
         try
         {
-            var node = Parser.ParseDocument(text, parser);
+            var node = Parser.ParseDocument(text, limits);
             return new(text, node, CodeAll(DocumentValidator.Validate(schema, node, validation)));
         }
         catch (SyntaxException failure)

@@ -7,8 +7,8 @@ public sealed class LoaderRegistry
 {
     private readonly OperationContext _context;
     private readonly Lock _lock = new();
-    private readonly Dictionary<Type, BatchLoader> _loaders = [];
-    private List<BatchLoader> _waiting = [];
+    private readonly Dictionary<Type, Loader> _loaders = [];
+    private List<Loader> _waiting = [];
 
     internal LoaderRegistry(OperationContext context, LateWorkQueue queue)
     {
@@ -23,7 +23,7 @@ public sealed class LoaderRegistry
     /// <summary>The request's loader of a class.</summary>
     /// <param name="create">Makes it at the first call.</param>
     public TLoader Get<TLoader>(Func<OperationContext, TLoader> create)
-        where TLoader : BatchLoader
+        where TLoader : Loader
     {
         lock (_lock)
         {
@@ -39,12 +39,12 @@ public sealed class LoaderRegistry
     /// <summary>The request's loader of a class that the host's services make: register it as transient.</summary>
     /// <exception cref="InvalidOperationException">They do not.</exception>
     public TLoader Get<TLoader>()
-        where TLoader : BatchLoader =>
+        where TLoader : Loader =>
         Get(static context => (TLoader?)context.Services?.GetService(typeof(TLoader))
             ?? throw new InvalidOperationException($"No service makes {typeof(TLoader)}."));
 
     /// <summary>A loader has keys that wait.</summary>
-    internal void Wait(BatchLoader loader)
+    internal void Wait(Loader loader)
     {
         lock (_lock)
             _waiting.Add(loader);
@@ -55,7 +55,7 @@ public sealed class LoaderRegistry
     /// <returns>Whether there was any.</returns>
     internal bool Dispatch()
     {
-        List<BatchLoader> waiting;
+        List<Loader> waiting;
         lock (_lock)
         {
             if (_waiting.Count == 0)

@@ -10,18 +10,16 @@ internal sealed class ArgumentPlan
 {
     private static readonly ArgumentPlan None = new() { Constant = InputValues.Empty };
 
-    private ArgumentPlan()
-    {
-    }
+    // Wrong for all requests; null when the values are not.
+    private readonly GraphQLError? _error;
 
-    /// <summary>The values for all requests; null when they depend on variables.</summary>
+    private ArgumentPlan(GraphQLError? error = null) => _error = error;
+
+    /// <summary>The values for all requests; null when they depend on variables, or are wrong.</summary>
     internal InputValues? Constant { get; private init; }
 
-    /// <summary>Why the values are wrong for all requests; null when they are not.</summary>
-    internal GraphQLError? ConstantError { get; private init; }
-
-    /// <summary>Where a request keeps its values, when they depend on it.</summary>
-    internal int Index { get; private init; }
+    /// <summary>Where a request keeps its values; -1 when they do not depend on it.</summary>
+    internal int Index { get; private init; } = -1;
 
     internal static ArgumentPlan Make(PlanVariant variant, FieldDefinition definition, FieldNode node)
     {
@@ -35,12 +33,20 @@ internal sealed class ArgumentPlan
         }
         catch (GraphQLException problem)
         {
-            return new() { ConstantError = problem.Error };
+            return new(problem.Error);
         }
     }
 
+    /// <summary>The values for a request.</summary>
     /// <exception cref="GraphQLException">One of them is wrong.</exception>
-    internal static InputValues Coerce(FieldDefinition definition, FieldNode node, VariableValues variables) =>
+    internal InputValues Coerce(FieldPlan field, VariableValues variables)
+    {
+        if (_error is not null)
+            throw new GraphQLException(_error);
+        return Constant ?? Coerce(field.Definition, field.Nodes[0], variables);
+    }
+
+    private static InputValues Coerce(FieldDefinition definition, FieldNode node, VariableValues variables) =>
         ArgumentCoercion.Coerce(node, definition.Arguments, node.Arguments, variables);
 
     /// <summary>Looks for a variable inside a value.</summary>

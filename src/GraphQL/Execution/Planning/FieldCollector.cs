@@ -65,7 +65,7 @@ internal sealed class FieldCollector(PlanVariant variant, ObjectType type)
     {
         var conditionType = variant.Operation.Schema.Types.Find(condition.Name.Value);
         return conditionType == type
-            || conditionType is AbstractType abstractType && variant.Operation.Schema.IsSubType(abstractType, type);
+            || conditionType is AbstractType abstractType && variant.Operation.Schema.Includes(abstractType, type);
     }
 
     private bool IsIncluded(SelectionNode selection)

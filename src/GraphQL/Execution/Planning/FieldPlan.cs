@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lakehouse.GraphQL.Execution.Requests;
+using Lakehouse.GraphQL.Execution.Resolving;
 using Lakehouse.GraphQL.Types;
 using Lakehouse.GraphQL.Types.Introspection;
 using Lakehouse.GraphQL.Types.Resolving;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lakehouse.GraphQL.Execution.Requests;
+using Lakehouse.GraphQL.Execution.Resolving;
 using Lakehouse.GraphQL.Types;
 using Lakehouse.GraphQL.Types.Coercion;
 

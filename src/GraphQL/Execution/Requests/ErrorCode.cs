@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Lakehouse.GraphQL.Execution.Requests;
 
 /// <summary>What kind of error it is, for programs: the entries <c>code</c> and <c>retryable</c> of an error's
@@ -33,7 +31,7 @@ public sealed class ErrorCode
     /// <summary>Only documents that the server knows are executed, and it does not know this one.</summary>
     public static readonly ErrorCode UntrustedDocument = new("UNTRUSTED_DOCUMENT", isRetryable: false);
 
-    private readonly FrozenDictionary<string, object?> _extensions;
+    private readonly Dictionary<string, object?> _extensions;
 
     /// <param name="name">Capitals and underscores.</param>
     /// <param name="isRetryable">The same request can succeed later.</param>
@@ -41,10 +39,9 @@ public sealed class ErrorCode
     public ErrorCode(string name, bool isRetryable, Uri? docs = null)
     {
         Name = name;
-        var entries = new Dictionary<string, object?> { ["code"] = name, ["retryable"] = isRetryable };
+        _extensions = new() { ["code"] = name, ["retryable"] = isRetryable };
         if (docs is not null)
-            entries["docs"] = docs.OriginalString;
-        _extensions = entries.ToFrozenDictionary();
+            _extensions["docs"] = docs.OriginalString;
     }
 
     public string Name { get; }

@@ -1,3 +1,5 @@
+using Lakehouse.GraphQL.Execution.Resolving;
+
 namespace Lakehouse.GraphQL.Execution.Requests;
 
 /// <summary>What a request may cost, and who hears of what goes wrong.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Lakehouse.GraphQL.Execution.Requests;
+namespace Lakehouse.GraphQL.Execution.Resolving;
 
 /// <summary>JSON as completion takes it.</summary>
 internal static class JsonValue

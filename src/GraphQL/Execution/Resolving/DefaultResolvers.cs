@@ -1,6 +1,6 @@
 using Lakehouse.GraphQL.Types.Resolving;
 
-namespace Lakehouse.GraphQL.Execution.Requests;
+namespace Lakehouse.GraphQL.Execution.Resolving;
 
 /// <summary>What stands in for definitions that say nothing of how they are resolved.</summary>
 public sealed record DefaultResolvers

@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using Lakehouse.GraphQL.Types.Resolving;
 
-namespace Lakehouse.GraphQL.Execution.Requests;
+namespace Lakehouse.GraphQL.Execution.Resolving;
 
 /// <summary>Reads fields as properties of what the resolver above gave.</summary>
 internal static class PropertyResolver

@@ -4,9 +4,9 @@ using Lakehouse.GraphQL.Validation;
 
 namespace Lakehouse.GraphQL.Tests.Execution;
 
-internal static class Unvalidated
+internal static class Unlimited
 {
     /// <summary>As few limits as there are.</summary>
     internal static readonly DocumentOptions Documents =
-        new() { Parser = ParserLimits.None, Validation = ValidationOptions.Conformance };
+        new() { Limits = ParserLimits.None, Validation = ValidationOptions.Conformance };
 }
