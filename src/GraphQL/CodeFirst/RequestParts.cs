@@ -9,7 +9,7 @@ namespace Lakehouse.GraphQL.CodeFirst;
 /// <summary>What a method may take of its request besides arguments.</summary>
 internal static class RequestParts
 {
-    internal static bool IsPart(Type type) => type == typeof(OperationContext) || type.IsSubclassOf(typeof(BatchLoader));
+    internal static bool IsPart(Type type) => type == typeof(OperationContext) || type.IsSubclassOf(typeof(Loader));
 
     /// <summary>An expression that reads it.</summary>
     internal static Expression Read(ParameterInfo parameter, Expression request)
@@ -22,7 +22,7 @@ internal static class RequestParts
     }
 
     private static T Loader<T>(RequestContext request)
-        where T : BatchLoader => ((OperationContext)request).Loaders.Get<T>();
+        where T : Loader => ((OperationContext)request).Loaders.Get<T>();
 
     /// <exception cref="InvalidOperationException">The host gave no such service.</exception>
     private static T Service<T>(RequestContext request) =>
