@@ -1,0 +1,23 @@
+namespace Lakehouse.GraphQL.Fuzz.Oracle;
+
+/// <summary>What comes out when engine and oracle are compared on one case.</summary>
+internal enum Verdict
+{
+    Same,
+
+    /// <summary>The same but for the words of an error.</summary>
+    OtherWords,
+
+    /// <summary>The same errors in another order: several fields were late, and the specification orders nothing.</summary>
+    OtherOrder,
+
+    /// <summary>One of the two gave up: a budget, or the oracle's stack.</summary>
+    GivenUp,
+
+    /// <summary>A nullable variable stands for a field of a oneOf type that is itself required: graphql 17.1.0 takes it, the
+    /// specification does not.</summary>
+    /// <remarks>Spec: 5.8.5 "All Variable Usages Are Allowed".</remarks>
+    NullableOneOf,
+
+    Different,
+}
