@@ -34,7 +34,7 @@ internal sealed class FuzzRound(int seed, OracleProcess oracle, FuzzCounts count
         var expected = await asked;
         for (var index = 0; index < inputs.Count; index++)
         {
-            var verdict = Comparison.Compare(expected[index], actual[index]);
+            var verdict = Comparison.Compare(inputs[index].Case, expected[index], actual[index]);
             counts.Add(inputs[index].Kind, !HasErrors(expected[index]), verdict);
             if (verdict == Verdict.Different)
                 findings.Add(await DifferenceAsync(inputs[index].Case));
@@ -62,7 +62,7 @@ internal sealed class FuzzRound(int seed, OracleProcess oracle, FuzzCounts count
     }
 
     private async Task<Verdict> VerdictAsync(ConformanceCase given) =>
-        Comparison.Compare((await oracle.AskAsync([given]))[0], await AnswerAsync(given));
+        Comparison.Compare(given, (await oracle.AskAsync([given]))[0], await AnswerAsync(given));
 
     /// <summary>A crash is an answer too: one that the oracle does not give.</summary>
     private static async Task<JsonElement> AnswerAsync(ConformanceCase given)

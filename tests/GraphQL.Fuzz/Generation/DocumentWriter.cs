@@ -26,22 +26,27 @@ internal sealed class DocumentWriter(Chance chance, Schema schema, double mischi
     {
         var isAlone = chance.Is(0.9);
         var name = isAlone && chance.Is(0.4) ? null : "First";
-        var operation = Operation(name);
+        var root = RootType();
+        var operation = Operation(root, name);
         _definitions.Insert(chance.Below(_definitions.Count + 1), operation);
         if (!isAlone)
         {
             _fragments.Clear();
-            _definitions.Add(Operation(chance.Is(mischief) ? "First" : "Second"));
+            _definitions.Add(Operation(RootType(), chance.Is(mischief) ? "First" : "Second"));
         }
         var asked = chance.Is(mischief) ? "Third" : isAlone && chance.Is(0.5) ? null : name;
-        return new(string.Join(chance.Pick("\n", " ", "\n\n"), _definitions), asked, _variables.Types);
+        return new(string.Join(chance.Pick("\n", " ", "\n\n"), _definitions), asked, root, _variables.Types);
     }
 
-    private string Operation(string? name)
+    private ObjectType RootType()
     {
-        var kinds = Enum.GetValues<OperationType>().Where(kind => schema.RootType(kind) is not null).ToList();
-        var kind = chance.Is(0.65) ? OperationType.Query : chance.PickFrom(kinds);
-        var root = (ObjectType)schema.RootType(kind)!;
+        ObjectType[] roots = [.. Enum.GetValues<OperationType>().Select(schema.RootType).OfType<ObjectType>()];
+        return chance.Is(0.65) ? roots[0] : chance.Pick<ObjectType>(roots);
+    }
+
+    private string Operation(ObjectType root, string? name)
+    {
+        var kind = Enum.GetValues<OperationType>().First(kind => schema.RootType(kind) == root);
         _variables.Begin();
         var set = kind == OperationType.Subscription && !chance.Is(mischief)
             ? $"{{ {Field(root, 0)} }}"

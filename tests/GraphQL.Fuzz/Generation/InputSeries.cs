@@ -77,10 +77,7 @@ internal sealed class InputSeries(Chance chance)
     {
         var document = DocumentWriter.Write(chance, schema, Mischief());
         var names = SourceTokens.Cut(document.Text).ToHashSet();
-        var isSubscription = names.Contains("subscription");
-        var isMutation = names.Contains("mutation");
-        var root = (isSubscription ? schema.Subscription : isMutation ? schema.Mutation : null) ?? schema.Query;
-        var rootValue = new RootValueWriter(chance, schema, names, Mischief()).Write((ObjectType)root!);
+        var rootValue = new RootValueWriter(chance, schema, names, Mischief()).Write(document.Root);
         var variables = new VariableValueWriter(chance, Mischief()).Write(document.Variables);
         return new(
             ConformanceMode.Execute, _sdl, document.Text, document.OperationName, Element(rootValue), Element(variables));

@@ -11,6 +11,11 @@ internal enum Verdict
     /// <summary>The same errors in another order: several fields were late, and the specification orders nothing.</summary>
     OtherOrder,
 
+    /// <summary>The same data, but of several errors below one null, late ones among them, not the same are told. The
+    /// specification lets an executor leave out what it learns after the null has climbed.</summary>
+    /// <remarks>Spec: 6.4.4 "Handling Execution Errors".</remarks>
+    OtherErrorsBelowNull,
+
     /// <summary>One of the two gave up: a budget, or the oracle's stack.</summary>
     GivenUp,
 

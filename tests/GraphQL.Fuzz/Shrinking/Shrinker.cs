@@ -20,8 +20,9 @@ internal sealed class Shrinker(Func<ConformanceCase, Task<bool>> isWrongAsync)
         {
             before = given;
             if (given.Query is { } query)
-                given = await ShrinkTextAsync(given, SourceTokens.Cut(query), "", (one, text) => one with { Query = text });
-            given = await ShrinkTextAsync(given, given.Sdl.Split('\n'), "\n", (one, text) => one with { Sdl = text });
+                given = await ShrinkTextAsync(given, SourceTokens.Cut(query), (one, text) => one with { Query = text });
+            foreach (var cut in (Func<string, IReadOnlyList<string>>[])[DefinitionsOf, LinesOf, SourceTokens.Cut])
+                given = await ShrinkTextAsync(given, cut(given.Sdl), (one, text) => one with { Sdl = text });
             given = await ShrinkJsonAsync(given, given.RootValue, (one, value) => one with { RootValue = value });
             given = await ShrinkJsonAsync(given, given.Variables, (one, value) => one with { Variables = value });
         }
@@ -30,15 +31,14 @@ internal sealed class Shrinker(Func<ConformanceCase, Task<bool>> isWrongAsync)
     }
 
     private async Task<ConformanceCase> ShrinkTextAsync(
-        ConformanceCase given, IReadOnlyList<string> parts, string separator,
-        Func<ConformanceCase, string, ConformanceCase> with)
+        ConformanceCase given, IReadOnlyList<string> parts, Func<ConformanceCase, string, ConformanceCase> with)
     {
         for (var size = Math.Max(1, parts.Count / 2); size > 0; size /= 2)
         {
             for (var place = 0; place < parts.Count;)
             {
                 string[] rest = [.. parts.Take(place), .. parts.Skip(place + size)];
-                var smaller = with(given, string.Join(separator, rest));
+                var smaller = with(given, string.Concat(rest));
                 if (await IsWrongAsync(smaller))
                     (given, parts) = (smaller, rest);
                 else
@@ -68,6 +68,22 @@ internal sealed class Shrinker(Func<ConformanceCase, Task<bool>> isWrongAsync)
         }
         return given;
     }
+
+    // As SchemaWriter lays them out.
+    private static List<string> DefinitionsOf(string sdl)
+    {
+        List<string> definitions = [];
+        foreach (var line in LinesOf(sdl))
+        {
+            if (definitions.Count > 0 && line[0] is (' ' or '}' or '\n'))
+                definitions[^1] += line;
+            else
+                definitions.Add(line);
+        }
+        return definitions;
+    }
+
+    private static IReadOnlyList<string> LinesOf(string sdl) => [.. sdl.Split('\n').Select(line => line + "\n")];
 
     private async Task<bool> IsWrongAsync(ConformanceCase given) => _tries++ < TriesMax && await isWrongAsync(given);
 }
