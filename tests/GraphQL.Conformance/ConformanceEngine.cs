@@ -23,7 +23,7 @@ internal static class ConformanceEngine
     private static readonly RequestOptions Options = new() { Defaults = RootValue.Resolvers };
 
     // Suites ask many things of one schema.
-    private static (string Sdl, Schema? Schema, ImmutableArray<GraphQLError> Errors) _last = ("", null, []);
+    private static BuiltSchema _last = new("", null, []);
 
     /// <returns>One JSON object.</returns>
     internal static async Task<ReadOnlyMemory<byte>> RunAsync(ConformanceCase given)
@@ -63,26 +63,27 @@ internal static class ConformanceEngine
 
     private static bool TryBuild(string sdl, [NotNullWhen(true)] out Schema? schema, out ImmutableArray<GraphQLError> errors)
     {
-        if (_last.Sdl != sdl)
-            _last = Build(sdl);
-        (_, schema, errors) = _last;
+        var built = Volatile.Read(ref _last);
+        if (built.Sdl != sdl)
+            Volatile.Write(ref _last, built = Build(sdl));
+        (_, schema, errors) = built;
         return schema is not null && errors.IsEmpty;
     }
 
-    private static (string Sdl, Schema? Schema, ImmutableArray<GraphQLError> Errors) Build(string sdl)
+    private static BuiltSchema Build(string sdl)
     {
         try
         {
             var schema = SchemaBuilder.FromSdl(sdl);
-            return (sdl, schema, schema.Errors);
+            return new(sdl, schema, schema.Errors);
         }
         catch (SyntaxException failure)
         {
-            return (sdl, null, [failure.Error]);
+            return new(sdl, null, [failure.Error]);
         }
         catch (SchemaException failure)
         {
-            return (sdl, null, failure.Errors);
+            return new(sdl, null, failure.Errors);
         }
     }
 

@@ -72,6 +72,6 @@ internal static class Comparison
     private static string Text(JsonElement error, string name) =>
         error.TryGetProperty(name, out var value) ? JsonSerializer.Serialize(value) : "";
 
-    private static IEnumerable<JsonElement> Errors(JsonElement result) =>
-        result.TryGetProperty("errors", out var errors) ? errors.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Errors(JsonElement result) =>
+        result.TryGetProperty("errors", out var errors) ? errors.EnumerateArray() : default;
 }
