@@ -314,6 +314,7 @@ public sealed class HttpTests
         using var refused = await closed.GetAsync("/schema.graphql");
 
         Assert.Contains("type Station implements Node", await TextOf(schema), StringComparison.Ordinal);
+        Assert.Contains("@requiresScope(scope: STAFF)", await TextOf(schema), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
