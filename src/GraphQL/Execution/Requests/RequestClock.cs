@@ -45,11 +45,12 @@ internal sealed class RequestClock(TimeSpan limit, TimeProvider time, Cancellati
 
     public void Dispose()
     {
+        CancellationTokenSource? linked, timer;
         lock (_lock)
-        {
-            _linked?.Dispose();
-            _timer?.Dispose();
-        }
+            (linked, timer) = (_linked, _timer);
+        // This waits for callbacks that run on another thread, and those may ask for the token: so not under the lock.
+        linked?.Dispose();
+        timer?.Dispose();
     }
 
     private void Start()
