@@ -73,7 +73,7 @@ internal sealed class FuzzRound(int seed, OracleProcess oracle, FuzzCounts count
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            return JsonSerializer.SerializeToElement(new { errors = new[] { new { message = $"CRASH {failure}" } }, crash = true });
+            return JsonSerializer.SerializeToElement(new { errors = new[] { new { message = $"{failure}", path = new[] { "CRASH" } } } });
         }
     }
 
