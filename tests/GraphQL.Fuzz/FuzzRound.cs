@@ -73,7 +73,8 @@ internal sealed class FuzzRound(int seed, OracleProcess oracle, FuzzCounts count
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            return JsonSerializer.SerializeToElement(new { errors = new[] { new { message = $"{failure}", path = new[] { "CRASH" } } } });
+            var crash = new { message = failure.ToString(), path = new[] { "CRASH" } };
+            return JsonSerializer.SerializeToElement(new { errors = new[] { crash } });
         }
     }
 

@@ -55,9 +55,9 @@ public sealed class ExecutionLimitTests
     {
         var time = new ManualTime();
         var clock = new RequestClock(TimeSpan.FromSeconds(5), time, CancellationToken.None);
-        var ending = new Thread(clock.Dispose);
+        var ending = new Thread(clock.Dispose) { IsBackground = true };
         var isAsked = false;
-        using var registration = clock.Token.Register(() =>
+        clock.Token.Register(() =>
         {
             ending.Start();
             SpinWait.SpinUntil(() => ending.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
