@@ -32,6 +32,7 @@ public sealed class RepairWriter
     /// <param name="message">End of the message that carried the snapshot; not beyond the newest root.</param>
     /// <exception cref="TableNotServedException">The table is not live.</exception>
     /// <exception cref="SnapshotOutOfReachException">Read the range again.</exception>
+    /// <exception cref="RangeRefiledException">The same: the tenant's month has other bounds now.</exception>
     /// <exception cref="FoldException">Level 1 and the changes outside the range do not fit.</exception>
     public async ValueTask<RepairOutcome> RepairAsync(
         string table, RepairRange range, RowBatch rows, PgSnapshot snapshot, Lsn message, CancellationToken cancellation)
@@ -48,6 +49,7 @@ public sealed class RepairWriter
         var version = await _lake.Versions.OfAsync(entry, cancellation);
         var level1 = version is null ? [] : version.Files.All.ToList();
         var layout = new TableLayout(table, entry.Schema);
+        CheckBounds(layout, range, zones);
         using var duck = FoldDuck.Open(_database, _lake.Options.FoldThreads);
         var filed = Lay(duck, layout, rows, zones);
         var repair = new RepairChanges(duck.Connection, layout, range, "chunk");
@@ -63,6 +65,15 @@ public sealed class RepairWriter
         await PublishAsync(table, root.Lsn, next.MetadataKey, filed, startedAt, cancellation);
         _lake.Versions.Remember(table, next);
         return new RepairOutcome(root.Lsn, rows.RowCount, wrong, outcome.Removed.Count);
+    }
+
+    /// <summary>What lies in the month by other bounds than those of the read was not read: it would look lost in the
+    /// source.</summary>
+    private static void CheckBounds(TableLayout layout, RepairRange range, ZonePlacement zones)
+    {
+        if (layout.IsZonedByTenant && range is PartitionRange partition
+            && zones.InForce(partition.Tenant).Id != partition.Zone.Id)
+            throw new RangeRefiledException(layout.Table);
     }
 
     /// <summary>The newest root between two commits, and the zones in force in it.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lakehouse.Domain.Calendar;
 using Lakehouse.Lake.Fold;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,10 +13,11 @@ namespace Lakehouse.Replicator.Commands;
 /// <param name="From">First key inside; null: no bound. Only without a partition.</param>
 public sealed record RepairArguments(string Table, string? Tenant, string? Month, string? From, string? To)
 {
+    /// <param name="zone">In which the tenant's days are counted.</param>
     /// <returns>Null when partition and keys are mixed, or half a partition is named.</returns>
-    internal RepairRange? Range => this switch
+    internal RepairRange? RangeIn(AccountZone zone) => this switch
     {
-        { Tenant: { } tenant, Month: { } month, From: null, To: null } => new PartitionRange(tenant, month),
+        { Tenant: { } tenant, Month: { } month, From: null, To: null } => new PartitionRange(tenant, month, zone),
         { Tenant: null, Month: null } => new KeyRange(From, To),
         _ => null,
     };

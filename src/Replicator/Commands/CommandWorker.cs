@@ -74,16 +74,16 @@ internal sealed partial class CommandWorker(
     {
         if (lake.Roots.Current.FindTable(asked.Table) is not { } table)
             return Failed($"The lake holds no table {asked.Table}.");
-        if (asked.Range is not { } range)
-            return Failed("Name tenant and month, or a range of keys, not both.");
         if (table.State != TableState.Live)
             return Failed($"{asked.Table} is not live: `lakehouse status` says why.");
         if (table.Schema.IsAppendOnly)
             return Failed($"{asked.Table} has no key: rows that are wrong cannot be told from right ones. Copy it anew.");
 
         var zone = await lake.Repairs.ZoneOfAsync(asked.Table, asked.Tenant ?? "", cancellation);
+        if (asked.RangeIn(zone) is not { } range)
+            return Failed("Name tenant and month, or a range of keys, not both.");
         using var chunk = await new ChunkReader(source, progress.Signer, _run, progress).ReadAsync(
-            table, RepairSql.Where(table, range, zone), default, cancellation);
+            table, RepairSql.Where(table, range), default, cancellation);
         var message = await chunk.Message.Position.WaitAsync(cancellation);
         var outcome = await lake.Repairs.RepairAsync(
             asked.Table, range, chunk.Rows, chunk.Snapshot!, message, cancellation);

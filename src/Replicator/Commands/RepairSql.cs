@@ -10,22 +10,21 @@ namespace Lakehouse.Replicator.Commands;
 /// <summary>The condition that selects a range in the source.</summary>
 internal static class RepairSql
 {
-    /// <param name="zone">In which the tenant's days are counted.</param>
     /// <exception cref="FormatException">The month has another form.</exception>
-    public static string Where(TableRoot table, RepairRange range, AccountZone zone) => range switch
+    public static string Where(TableRoot table, RepairRange range) => range switch
     {
-        PartitionRange partition => $" WHERE {Condition(table.Schema, partition, zone)}",
+        PartitionRange partition => $" WHERE {Condition(table.Schema, partition)}",
         KeyRange keys => ChunkReader.Where(table, keys.From, keys.To),
         _ => throw new InvalidOperationException($"A range of the kind {range.GetType().Name} is not known."),
     };
 
-    private static string Condition(TableSchema schema, PartitionRange partition, AccountZone zone)
+    private static string Condition(TableSchema schema, PartitionRange partition)
     {
         var columns = CanonicalColumns.Of(schema);
         RowColumn? Find(string? name) => name is null ? null : columns.First(column => column.Name == name);
         var eventTime = Find(schema.EventTime);
         // A date is a day by itself, whatever the tenant's clocks show.
-        var counted = eventTime?.Kind == ValueKind.Date ? AccountZone.Utc : zone;
+        var counted = eventTime?.Kind == ValueKind.Date ? AccountZone.Utc : partition.Zone;
         IEnumerable<TotalsBucket> buckets = partition.Month switch
         {
             TotalsBucket.Whole => [TotalsBucket.AllOf(partition.Tenant)],

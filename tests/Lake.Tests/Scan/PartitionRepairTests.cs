@@ -1,3 +1,4 @@
+using Lakehouse.Domain.Calendar;
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb.Vectors;
 using Lakehouse.Lake.Changes;
@@ -167,7 +168,7 @@ public sealed class PartitionRepairTests
             SampleRows.Append(rows.Row, table.Schema, row, _ => true);
         var seen = PgSnapshot.Parse($"{world.Xid + 1}:{world.Xid + 1}:");
         return await world.Writer.Repairs.RepairAsync(
-            table.Name, new PartitionRange(tenant, March), rows, seen, world.Root.Lsn, Now);
+            table.Name, new PartitionRange(tenant, March, AccountZone.Of("America/New_York")), rows, seen, world.Root.Lsn, Now);
     }
 
     private static async Task<IReadOnlyList<string>> ContentAsync(ScanWorld world, ModelTable table)
