@@ -45,12 +45,13 @@ public static class CommandTable
           requested_by text NOT NULL DEFAULT session_user,
           requested_at timestamptz NOT NULL DEFAULT now(),
           state text NOT NULL DEFAULT 'requested' CHECK (state IN ('requested', 'running', 'done', 'failed')),
+          attempts integer NOT NULL DEFAULT 0,
           ended_at timestamptz,
           result jsonb);
         """;
 
     internal const string Grants =
-        "GRANT SELECT, UPDATE (state, ended_at, result) ON lakehouse.command TO lakehouse;";
+        "GRANT SELECT, UPDATE (state, attempts, ended_at, result) ON lakehouse.command TO lakehouse;";
 
     /// <returns>The command's id.</returns>
     /// <exception cref="NpgsqlException">No such table, or no right: <c>lakehouse init</c> makes it.</exception>
@@ -89,11 +90,13 @@ public static class CommandTable
         return await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetString(1)) : null;
     }
 
-    internal static async ValueTask BeginAsync(NpgsqlDataSource source, long id, CancellationToken cancellation)
+    /// <returns>How often it was begun, this time included.</returns>
+    internal static async ValueTask<int> BeginAsync(NpgsqlDataSource source, long id, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand("UPDATE lakehouse.command SET state = 'running' WHERE id = $1");
+        await using var command = source.CreateCommand(
+            "UPDATE lakehouse.command SET state = 'running', attempts = attempts + 1 WHERE id = $1 RETURNING attempts");
         command.Parameters.Add(new NpgsqlParameter { Value = id });
-        await command.ExecuteNonQueryAsync(cancellation);
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     internal static async ValueTask EndAsync(

@@ -10,7 +10,11 @@ namespace Lakehouse.Replicator.Commands;
 /// <summary>The condition that selects a range in the source.</summary>
 internal static class RepairSql
 {
-    /// <exception cref="FormatException">The month has another form.</exception>
+    // The calendar reaches from -9998 to 9999, and a month is bounded by instants of the months beside it.
+    private static readonly ReportMonth MonthMin = ReportMonth.Parse("-9998-02");
+    private static readonly ReportMonth MonthMax = ReportMonth.Parse("9999-11");
+
+    /// <exception cref="FormatException">The month has another form, or no bounds that could be told.</exception>
     public static string Where(TableRoot table, RepairRange range) => range switch
     {
         PartitionRange partition => $" WHERE {Condition(table.Schema, partition)}",
@@ -29,8 +33,16 @@ internal static class RepairSql
         {
             TotalsBucket.Whole => [TotalsBucket.AllOf(partition.Tenant)],
             TotalsBucket.Null => [TotalsBucket.WithoutEventTime(partition.Tenant)],
-            _ => TotalsBucket.OfMonth(partition.Tenant, ReportMonth.Parse(partition.Month), counted),
+            _ => TotalsBucket.OfMonth(partition.Tenant, MonthOf(partition), counted),
         };
         return PostgresRange.Condition(Find(schema.Tenant), eventTime, buckets);
+    }
+
+    private static ReportMonth MonthOf(PartitionRange partition)
+    {
+        var month = ReportMonth.Parse(partition.Month);
+        return month >= MonthMin && month <= MonthMax
+            ? month
+            : throw new FormatException($"A month from {MonthMin} to {MonthMax} has bounds: name a range of keys instead.");
     }
 }
