@@ -77,7 +77,8 @@ internal sealed class RepairChanges(DuckDbConnection duck, TableLayout layout, R
         SELECT {_row} FROM present p WHERE NOT {InRange("p")} AND NOT {Has(chunk, "p")} AND NOT {Has("unseen", "p")};
         """);
 
-    /// <summary>Keys whose rows differ, and keys whose changes say of level 1 what is not so: no fold could apply those.</summary>
+    /// <summary>Keys whose rows differ, and keys whose changes say of level 1 what is not so: no fold could apply
+    /// those.</summary>
     private void BuildWrong()
     {
         var place = $"{_keys}, _tenant, _month, _day";

@@ -11,9 +11,11 @@ using Lakehouse.Lake.Zones;
 
 namespace Lakehouse.Lake.Writing;
 
-/// <summary>Makes a range of a live table equal to what a snapshot of the source has there, while the stream goes on.</summary>
-/// <remarks>A fold that also repairs: one root swaps the files, and undo and AS OF of the table begin there. A crash leaves the
-/// old state; the repair is asked for again.</remarks>
+/// <summary>Makes a range of a live table equal to what a snapshot of the source has there, and to what came after it by the
+/// stream, while that goes on.</summary>
+/// <remarks>Rows outside the range stay as they are, unless the source has their key inside. A fold that also repairs: one root
+/// swaps the files, and undo and AS OF of the table begin there. A crash leaves the old state; the repair is asked for
+/// again.</remarks>
 public sealed class RepairWriter
 {
     private readonly LakeWriter _lake;
@@ -81,12 +83,7 @@ public sealed class RepairWriter
     {
         await _lake.CommitTurn.WaitAsync(cancellation);
         using var turn = new HeldTurn(_lake.CommitTurn);
-        var root = _lake.Roots.Current;
-        var entry = root.Table(table);
-        var rows = entry.Schema.ZoneOf is { } source
-            ? await _lake.Zones.OfAsync(source, root, cancellation)
-            : TenantZones.Empty;
-        return (root, new ZonePlacement(entry.Schema, rows, entry.Filed));
+        return await _lake.PlaceAsync(table, cancellation);
     }
 
     /// <summary>The rows as the temporary table <c>chunk</c>, on the days of the zones in force.</summary>
@@ -117,12 +114,7 @@ public sealed class RepairWriter
     {
         await _lake.CommitTurn.WaitAsync(cancellation);
         using var turn = new HeldTurn(_lake.CommitTurn);
-        var current = _lake.Roots.Current;
-        var entry = current.Table(table);
-        var rows = entry.Schema.ZoneOf is { } source
-            ? await _lake.Zones.OfAsync(source, current, cancellation)
-            : TenantZones.Empty;
-        var zones = new ZonePlacement(entry.Schema, rows, entry.Filed);
+        var (current, zones) = await _lake.PlaceAsync(table, cancellation);
         foreach (var (tenant, zone) in filed.Where(one => one.Key != ChangeColumns.NullPart))
             zones.Refile(tenant, zone);
         await _lake.Roots.EnqueueAsync(
@@ -132,7 +124,7 @@ public sealed class RepairWriter
                 FoldedLsn = foldedLsn,
                 Metadata = metadata,
                 ExactSince = foldedLsn,
-                Filed = entry.Schema.ZoneOf is null ? root.Table(table).Filed : zones.Filed,
+                Filed = current.Table(table).Schema.ZoneOf is null ? root.Table(table).Filed : zones.Filed,
             }).WithoutExpiredNames(_time.GetUtcNow())),
             startedAt,
             cancellation);

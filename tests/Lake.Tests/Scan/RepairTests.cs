@@ -102,7 +102,8 @@ public sealed class RepairTests
         await using (var rows = new Rows(table, []))
         {
             var nobody = await world.Writer.Repairs.RepairAsync(
-                table.Name, new PartitionRange("nobody", "all", AccountZone.Utc), rows.Batch, Snapshot(world), world.Root.Lsn, Now);
+                table.Name, new PartitionRange("nobody", "all", AccountZone.Utc), rows.Batch, Snapshot(world), world.Root.Lsn,
+                Now);
             Assert.Equal(0, nobody.KeysRepaired);
         }
 

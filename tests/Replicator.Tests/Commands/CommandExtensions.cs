@@ -7,7 +7,8 @@ namespace Lakehouse.Replicator.Tests.Commands;
 /// <summary>Rows of <c>lakehouse.command</c>, and what becomes of them.</summary>
 internal static class CommandExtensions
 {
-    public static Task<CommandResult> RepairKeysAsync(this ReplicationWorld world, string table, string? from, string? to = null) =>
+    public static Task<CommandResult> RepairKeysAsync(
+        this ReplicationWorld world, string table, string? from, string? to = null) =>
         world.RepairAsync(new RepairArguments(table, null, null, from, to));
 
     public static async Task<CommandResult> RepairAsync(this ReplicationWorld world, RepairArguments arguments)
@@ -34,9 +35,10 @@ internal static class CommandExtensions
     public static async Task<CommandResult> ResultAsync(this ReplicationWorld world, long id)
     {
         await using var source = NpgsqlDataSource.Create(world.ConnectionString);
+        var cancellation = TestContext.Current.CancellationToken;
         CommandResult? result = null;
         await world.WaitForAsync(
-            async () => (result = await CommandTable.FindResultAsync(source, id, TestContext.Current.CancellationToken)) is not null,
+            async () => (result = await CommandTable.FindResultAsync(source, id, cancellation)) is not null,
             $"command {id} to end");
         return result!;
     }

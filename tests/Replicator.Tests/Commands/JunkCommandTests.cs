@@ -21,7 +21,8 @@ public sealed class JunkCommandTests
     private static readonly string[] Junk =
     [
         "null", "7", "[]", "{}", "\"repair\"", "{\"table\": null}", "{\"table\": 7}", "{\"table\": \"public.none\"}",
-        "{\"table\": \"public.t\"}", "{\"table\": \"public.t\", \"tenant\": \"1\"}", "{\"table\": \"public.t\", \"month\": \"2026-08\"}",
+        "{\"table\": \"public.t\"}", "{\"table\": \"public.t\", \"tenant\": \"1\"}",
+        "{\"table\": \"public.t\", \"month\": \"2026-08\"}",
         "{\"table\": \"public.t\", \"tenant\": \"1\", \"month\": \"2026-08\", \"from\": \"1\"}",
         "{\"table\": \"public.t\", \"from\": \"one\"}", "{\"table\": \"public.t\", \"from\": \"99999999999\"}",
         "{\"table\": \"public.t\", \"from\": \"1; DROP TABLE t\"}", "{\"table\": \"public.notes\", \"from\": \"a\"}",
