@@ -153,7 +153,7 @@ public sealed class LakeSession : IDisposable
         var version = await (options.Known ?? new KnownVersions(store)).OfAsync(table, cancellation);
         var files = (version?.Files.All ?? []).Where(file => options.Partitions?.Invoke(file.Tenant, file.Month) ?? true);
         var level1 = await LeaseAsync(cache, files.Select(file => file.ToLakeFile()), cancellation);
-        var pending = await LeaseAsync(cache, ChangeSql.PendingFiles(table).Select(file => file.File), cancellation);
+        var pending = await LeaseAsync(cache, table.PendingChanges().Select(file => file.File), cancellation);
         var scan = new TableScan(Duck, table, _tables.Count);
         scan.Build(level1, pending, At);
         if (options.SeenBy is { } snapshot)
