@@ -66,7 +66,7 @@ public sealed class ReconcilerMetrics : IDisposable
 
     /// <summary>A table that differs as a whole counts as one.</summary>
     private static long BreaksOf(TableProof table) =>
-        table is { Verdict: Verdict.Mismatched, Breaks.Count: 0 } ? 1 : table.Breaks.Count;
+        table.IsUnread ? 1 : table.Breaks.Count + table.StandingBreaks;
 
     private double MatchedAgeSeconds() => (_time.GetUtcNow() - LastMatchedAt).TotalSeconds;
 }

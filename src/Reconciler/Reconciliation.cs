@@ -81,22 +81,17 @@ public sealed class Reconciliation(
         var root = await MarkedRoot.WaitAsync(_roots, head, point, options.LakeTimeout, time, cancellation);
         var compared = await CompareTablesAsync(plan, point, root, cancellation);
         var next = await AdvanceAsync(run, state, plan, point, root, compared, cancellation);
-        return (Proof(run, startedAt, plan, [.. compared, .. plan.Refused], point, root), next);
+        return (Proof(run, startedAt, plan, [.. compared.Select(table => table.Proof), .. plan.Refused], point, root), next);
     }
 
-    private async ValueTask<IReadOnlyList<TableProof>> CompareTablesAsync(
+    private async ValueTask<IReadOnlyList<ComparedTable>> CompareTablesAsync(
         RunPlan plan, SourcePoint point, LakeRoot root, CancellationToken cancellation)
     {
         var comparison = new TableComparison(_lake, root, point, options, time);
-        List<TableProof> proofs = [];
+        List<ComparedTable> compared = [];
         foreach (var table in plan.Tables)
-        {
-            var zones = await Planner.ZonesAsync(point.Session, root.FindTable(table.Name) ?? plan.Head.Table(table.Name),
-                cancellation);
-            proofs.Add(await comparison.CompareAsync(table, zones, cancellation));
-        }
-
-        return proofs;
+            compared.Add(await comparison.CompareAsync(table, cancellation));
+        return compared;
     }
 
     private RunProof Proof(
@@ -121,14 +116,14 @@ public sealed class Reconciliation(
     };
 
     private async ValueTask<ReconciliationState> AdvanceAsync(
-        string run, ReconciliationState state, RunPlan plan, SourcePoint point, LakeRoot root, IReadOnlyList<TableProof> proofs,
+        string run, ReconciliationState state, RunPlan plan, SourcePoint point, LakeRoot root, IReadOnlyList<ComparedTable> compared,
         CancellationToken cancellation)
     {
         List<TableVerification> tables =
             [.. state.Tables.Where(table => plan.Tables.All(planned => planned.Name != table.Table))];
-        foreach (var (planned, proof) in plan.Tables.Zip(proofs))
+        foreach (var (planned, found) in plan.Tables.Zip(compared))
         {
-            if (proof.Verdict is not (Verdict.Matched or Verdict.Mismatched))
+            if (found.Proof.Verdict is not (Verdict.Matched or Verdict.Mismatched))
             {
                 tables.Add(planned.Before);
                 continue;
@@ -136,7 +131,7 @@ public sealed class Reconciliation(
 
             var inventory = await PartitionInventory.OfAsync(
                 _lake.Store, _lake.Cache, _lake.Known, root.Table(planned.Name), cancellation);
-            tables.Add(TableAdvance.Of(planned, proof, inventory, run, point.Message, point.Snapshot));
+            tables.Add(TableAdvance.Of(planned, found, inventory, run, point.Message));
         }
 
         return state with { Tables = [.. tables.OrderBy(table => table.Table, StringComparer.Ordinal)] };

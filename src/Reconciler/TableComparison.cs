@@ -19,30 +19,31 @@ namespace Lakehouse.Reconciler;
 internal sealed class TableComparison(
     LakeSide side, LakeRoot root, SourcePoint point, ReconcilerOptions options, TimeProvider time)
 {
-    public async ValueTask<TableProof> CompareAsync(PlannedTable planned, TableZones zones, CancellationToken cancellation)
+    public async ValueTask<ComparedTable> CompareAsync(PlannedTable planned, CancellationToken cancellation)
     {
         var entry = root.FindTable(planned.Name);
         if (entry?.State != TableState.Live)
-            return TableProof.Without(planned.Name, Verdict.Inconclusive, "It is live no more: `lakehouse status` says why.");
+            return ComparedTable.Without(planned.Name, Verdict.Inconclusive, "It is live no more: `lakehouse status` says why.");
         try
         {
+            var zones = await RunPlanner.ZonesAsync(point.Session, root, entry, cancellation);
             return await CompareReadableAsync(planned, entry, new Buckets(entry, zones), cancellation);
         }
         catch (SnapshotOutOfReachException reach)
         {
-            return TableProof.Without(
+            return ComparedTable.Without(
                 planned.Name, Verdict.Inconclusive, $"What the snapshot sees cannot be told: {reach.Reason}.");
         }
         catch (ObjectBrokenException broken)
         {
             // A change file belongs to every partition: nothing of the table can be shown.
-            return TableProof.Without(planned.Name, Verdict.Mismatched, broken.Message);
+            return ComparedTable.Without(planned.Name, Verdict.Mismatched, broken.Message);
         }
     }
 
     /// <summary>A data file that is damaged is a break of its partition, and hides no other.</summary>
     /// <exception cref="ObjectBrokenException">A file is damaged that belongs to no partition alone.</exception>
-    private async ValueTask<TableProof> CompareReadableAsync(
+    private async ValueTask<ComparedTable> CompareReadableAsync(
         PlannedTable planned, TableRoot entry, Buckets buckets, CancellationToken cancellation)
     {
         List<PartitionBreak> damaged = [];
@@ -64,12 +65,12 @@ internal sealed class TableComparison(
             }
         }
 
-        return Proof(planned, [], [], damaged, default);
+        return new ComparedTable(Proof(planned, [], [], damaged, default));
     }
 
     /// <param name="rest">Of the plan, what can be read.</param>
     /// <param name="damaged">Breaks of what cannot.</param>
-    private async ValueTask<TableProof> CompareAsync(
+    private async ValueTask<ComparedTable> CompareAsync(
         PlannedTable planned, PlannedTable rest, Buckets buckets, LakeTotals lake, IReadOnlyList<PartitionBreak> damaged,
         CancellationToken cancellation)
     {
@@ -85,7 +86,8 @@ internal sealed class TableComparison(
         List<PartitionBreak> breaks = [.. damaged];
         foreach (var partition in broken)
             breaks.Add(await DrillAsync(planned, buckets, lake, partition, [.. cells[partition]], cancellation));
-        return Proof(planned, source, differences, breaks, new SideSeconds(sourceSeconds, lakeSeconds));
+        return new ComparedTable(
+            Proof(planned, source, differences, breaks, new SideSeconds(sourceSeconds, lakeSeconds)), lake.ReadUndone());
     }
 
     private async ValueTask<PartitionBreak> DrillAsync(
@@ -118,18 +120,20 @@ internal sealed class TableComparison(
     {
         var broken = differences.Select(difference => difference.Cell).ToHashSet();
         return new TableProof(
-            planned.Name, breaks.Count == 0 ? Verdict.Matched : Verdict.Mismatched,
+            planned.Name, breaks.Count + planned.StandingBreaks == 0 ? Verdict.Matched : Verdict.Mismatched,
             ReasonOf(planned, breaks),
             planned.Unreadable, FigureRounding.Names(planned.Totals),
-            planned.Scope.Chosen.Count, planned.Scope.PostponedCount, source.Sum(row => row.Rows), seconds,
-            [.. source.Select(row => CellOf(planned, row, !broken.Contains(CellKey.Of(row))))], breaks);
+            planned.Scope.Chosen.Count, planned.Scope.Postponed.Count, source.Sum(row => row.Rows), seconds,
+            [.. source.Select(row => CellOf(planned, row, !broken.Contains(CellKey.Of(row))))], breaks, planned.StandingBreaks);
     }
 
     private static string? ReasonOf(PlannedTable planned, List<PartitionBreak> breaks)
     {
-        if (breaks.Count == 0)
+        if (breaks.Count + planned.StandingBreaks == 0)
             return null;
         var said = $"{breaks.Count} of {planned.Scope.Chosen.Count} partitions differ.";
+        if (planned.StandingBreaks > 0)
+            said += $" {planned.StandingBreaks} more that differed before had no place in the budget of this run.";
         return breaks.Find(one => one.Finding is not null) is { Finding: { } finding } ? $"{said} {finding}" : said;
     }
 

@@ -110,6 +110,11 @@ public sealed class LakeSession : IDisposable
         return found;
     }
 
+    /// <summary>Partitions of which something is taken back, because <see cref="ScanOptions.SeenBy"/> does not see it yet.</summary>
+    public IReadOnlyList<(string Tenant, string Month)> UndonePartitions(string table) => UndoneOf(table) is { } undone
+        ? [.. Duck.Rows($"SELECT DISTINCT _tenant, _month FROM {undone}").Select(row => ((string)row[0]!, (string)row[1]!))]
+        : [];
+
     /// <summary>The table's view, quoted, for SQL.</summary>
     public string ViewOf(string table) => _tables.First(scan => scan.Table.Name == table).Name.Sql;
 
@@ -122,6 +127,8 @@ public sealed class LakeSession : IDisposable
     }
 
     internal string RelationOf(string table) => _tables.First(scan => scan.Table.Name == table).Relation;
+
+    private string? UndoneOf(string table) => _tables.First(scan => scan.Table.Name == table).Undone;
 
     private List<TableRoot> Choose(ScanOptions options, IReadOnlyList<string> schemas)
     {

@@ -47,7 +47,7 @@ internal sealed partial class RunAlerts(ProofStore proofs, AlertDelivery deliver
 
     private static IEnumerable<BrokenPartition> BrokenOf(TableProof table)
     {
-        if (table is { Verdict: Verdict.Mismatched, Breaks.Count: 0 })
+        if (table.IsUnread)
             return [Unmeasured(new AlertSubject(table.Table), table.Reason, [])];
         return table.Breaks.SelectMany(one => BrokenOf(table.Table, one));
     }

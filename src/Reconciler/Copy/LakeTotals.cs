@@ -56,6 +56,10 @@ internal sealed class LakeTotals : IDisposable
             ? []
             : Read(DuckDbPlacement.Extents(_totals, _session.ViewOf(_table), months), DuckDbPlacement.Read, cancellation);
 
+    /// <summary>Partitions of which the point's snapshot does not see everything yet.</summary>
+    public IReadOnlySet<Partition> ReadUndone() =>
+        _session.UndonePartitions(_table).Select(one => new Partition(one.Tenant, one.Month)).ToHashSet();
+
     /// <summary>Objects of the lake that hold rows, by canonical key text.</summary>
     public IReadOnlyDictionary<string, string> FilesOf(IReadOnlyCollection<string> keys) => _session.FilesOf(_table, keys);
 
