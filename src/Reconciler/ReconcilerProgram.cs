@@ -53,7 +53,7 @@ public sealed partial class ReconcilerProgram(
 
     /// <param name="use">Given what compares and tells once.</param>
     private async Task UseAsync(
-        Func<Func<CancellationToken, ValueTask<RunProof>>, CancellationToken, Task> use, CancellationToken cancellation)
+        Func<Func<CancellationToken, ValueTask<RunResult>>, CancellationToken, Task> use, CancellationToken cancellation)
     {
         var models = ModelFolder.Load(options.Models);
         await using var source = NpgsqlDataSource.Create(options.Postgres);
@@ -68,13 +68,13 @@ public sealed partial class ReconcilerProgram(
             {
                 var result = await reconciliation.RunAsync(cancelled);
                 await alerts.TellAsync(result, cancelled);
-                return result.Proof;
+                return result;
             },
             cancellation);
     }
 
     private async Task TryCompareAsync(
-        Func<CancellationToken, ValueTask<RunProof>> compare, Action<RunProof> ended, CancellationToken cancellation)
+        Func<CancellationToken, ValueTask<RunResult>> compare, Action<RunProof> ended, CancellationToken cancellation)
     {
         try
         {
@@ -87,11 +87,12 @@ public sealed partial class ReconcilerProgram(
     }
 
     private async Task<RunProof> CompareAsync(
-        Func<CancellationToken, ValueTask<RunProof>> compare, CancellationToken cancellation)
+        Func<CancellationToken, ValueTask<RunResult>> compare, CancellationToken cancellation)
     {
         using var activity = ReconcilerMetrics.StartRun();
-        var proof = await compare(cancellation);
-        metrics.Ended(proof);
+        var result = await compare(cancellation);
+        metrics.Ended(result);
+        var proof = result.Proof;
         activity?.SetTag("lakehouse.verdict", proof.Verdict.ToString()).SetTag("lakehouse.lsn", proof.Lsn?.ToString());
         LogCompared(
             proof.Run, proof.Verdict, proof.Lsn?.ToString(), proof.Tables.Sum(table => table.Partitions),
