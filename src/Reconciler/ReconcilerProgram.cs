@@ -62,7 +62,7 @@ public sealed partial class ReconcilerProgram(
         using var delivery = AlertDelivery.Open(options.Alerts, metrics.Meter, time, loggers);
         await delivery.CheckTargetsAsync(cancellation);
         var alerts = new RunAlerts(new ProofStore(store), delivery, _logger);
-        var reconciliation = new Reconciliation(source, store, cache, models, options, time);
+        var reconciliation = new Reconciliation(source, store, cache, models, options, time, _logger);
         await use(
             async cancelled =>
             {

@@ -8,6 +8,7 @@ using Lakehouse.Lake.Storage;
 using Lakehouse.Model.Declaration;
 using Lakehouse.Reconciler.Copy;
 using Lakehouse.Reconciler.Source;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Lakehouse.Reconciler;
@@ -17,8 +18,9 @@ namespace Lakehouse.Reconciler;
 /// is added up at that root, less the transactions that the snapshot does not see. No slot, SELECT rights only. Design: section
 /// 8.
 /// </remarks>
-public sealed class Reconciliation(
-    NpgsqlDataSource source, IObjectStore store, ObjectCache cache, ModelSet models, ReconcilerOptions options, TimeProvider time)
+public sealed partial class Reconciliation(
+    NpgsqlDataSource source, IObjectStore store, ObjectCache cache, ModelSet models, ReconcilerOptions options, TimeProvider time,
+    ILogger logger)
 {
     private readonly ProofStore _proofs = new(store);
     private readonly RootReader _roots = new(store, time);
@@ -33,11 +35,25 @@ public sealed class Reconciliation(
     {
         var startedAt = time.GetUtcNow();
         var run = $"{startedAt:yyyyMMdd}T{startedAt:HHmmssfff}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
-        var state = await _proofs.ReadStateAsync(cancellation);
+        var state = await ReadStateAsync(cancellation);
         var (proof, next) = await CompareAsync(run, startedAt, state, cancellation);
         next = next with { LastRun = new RunVerdict(run, proof.Verdict, proof.EndedAt, proof.Lsn) };
         await _proofs.WriteAsync(proof, next, cancellation);
         return new RunResult(proof, next);
+    }
+
+    /// <summary>A state that cannot be read is no reason not to compare: everything is new again.</summary>
+    private async ValueTask<ReconciliationState> ReadStateAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await _proofs.ReadStateAsync(cancellation);
+        }
+        catch (RootFormatException malformed)
+        {
+            LogForgotten(malformed.Message);
+            return ReconciliationState.Empty;
+        }
     }
 
     private async ValueTask<(RunProof Proof, ReconciliationState Next)> CompareAsync(
@@ -120,7 +136,10 @@ public sealed class Reconciliation(
         CancellationToken cancellation)
     {
         List<TableVerification> tables =
-            [.. state.Tables.Where(table => plan.Tables.All(planned => planned.Name != table.Table))];
+        [
+            .. state.Tables.Where(table => plan.Tables.All(planned => planned.Name != table.Table)
+                && models.Tables.Any(model => model.Table.ToString() == table.Table)),
+        ];
         foreach (var (planned, found) in plan.Tables.Zip(compared))
         {
             if (found.Proof.Verdict is not (Verdict.Matched or Verdict.Mismatched))
@@ -129,11 +148,15 @@ public sealed class Reconciliation(
                 continue;
             }
 
-            var inventory = await PartitionInventory.OfAsync(
+            // What could not be read for the comparison cannot be read for this.
+            var inventory = found.Proof.IsUnread ? [] : await PartitionInventory.OfAsync(
                 _lake.Store, _lake.Cache, _lake.Known, root.Table(planned.Name), cancellation);
             tables.Add(TableAdvance.Of(planned, found, inventory, run, point.Message));
         }
 
         return state with { Tables = [.. tables.OrderBy(table => table.Table, StringComparer.Ordinal)] };
     }
+
+    [LoggerMessage(4004, LogLevel.Error, "What earlier runs found cannot be read, so everything is compared anew: {Reason}")]
+    private partial void LogForgotten(string reason);
 }

@@ -24,11 +24,18 @@ internal sealed class RunPlanner(
         foreach (var model in models.Tables)
         {
             var name = model.Table.ToString();
-            var (planned, reason) = await PlanAsync(head, model, state.Table(name), cancellation);
-            if (planned is not null)
-                tables.Add(planned);
-            else
-                refused.Add(TableProof.Without(name, Verdict.Inconclusive, reason!));
+            try
+            {
+                var (planned, reason) = await PlanAsync(head, model, state.Table(name), cancellation);
+                if (planned is not null)
+                    tables.Add(planned);
+                else
+                    refused.Add(TableProof.Without(name, Verdict.Inconclusive, reason!));
+            }
+            catch (Exception failure) when (TableFailures.IsOfTableAlone(failure))
+            {
+                refused.Add(TableFailures.ProofOf(name, failure));
+            }
         }
 
         return new RunPlan(head, tables, refused);
@@ -59,6 +66,8 @@ internal sealed class RunPlanner(
 
         if (ModelFit.FindMisfit(model, table.Schema) is { } misfit)
             return (null, misfit);
+        if (table.Schema.ZoneOf is { } lookup && head.FindTable(lookup.Table) is null)
+            return (null, $"The lake does not hold {lookup.Table}, which has its tenants' zones.");
         if (await SourceColumns.ReadableAsync(source, model.Table, cancellation) is not { } readable)
             return (null, "The source has no such table.");
         var columns = CanonicalColumns.Of(table.Schema);

@@ -26,19 +26,31 @@ internal sealed class TableComparison(
             return ComparedTable.Without(planned.Name, Verdict.Inconclusive, "It is live no more: `lakehouse status` says why.");
         try
         {
+            if (await FindUnseenZonesAsync(planned, entry, cancellation) is { } moving)
+                return moving;
             var zones = await RunPlanner.ZonesAsync(point.Session, root, entry, cancellation);
             return await CompareReadableAsync(planned, entry, new Buckets(entry, zones), cancellation);
         }
-        catch (SnapshotOutOfReachException reach)
+        catch (Exception failure) when (TableFailures.IsOfTable(failure))
         {
-            return ComparedTable.Without(
-                planned.Name, Verdict.Inconclusive, $"What the snapshot sees cannot be told: {reach.Reason}.");
+            return new ComparedTable(TableFailures.ProofOf(planned.Name, failure));
         }
-        catch (ObjectBrokenException broken)
-        {
-            // A change file belongs to every partition: nothing of the table can be shown.
-            return ComparedTable.Without(planned.Name, Verdict.Mismatched, broken.Message);
-        }
+    }
+
+    /// <summary>A zone that was changed, and by which rows were filed anew, before the snapshot sees the change: edges of days
+    /// differ on the two sides, and no row is wrong.</summary>
+    private async ValueTask<ComparedTable?> FindUnseenZonesAsync(
+        PlannedTable planned, TableRoot entry, CancellationToken cancellation)
+    {
+        if (entry.Schema.ZoneOf is not { } lookup || root.Table(lookup.Table).State != TableState.Live)
+            return null;
+        var tenants = planned.Scope.Chosen.Keys.Select(partition => partition.Tenant).ToHashSet();
+        var moving = await UnseenZones.FindAsync(side, root, point, lookup, cancellation);
+        return moving.Count(tenants.Contains) is > 0 and var count
+            ? ComparedTable.Without(
+                planned.Name, Verdict.Inconclusive,
+                $"{count} tenants have another time zone since a transaction that the snapshot does not see yet.")
+            : null;
     }
 
     /// <summary>A data file that is damaged is a break of its partition, and hides no other.</summary>
@@ -75,10 +87,7 @@ internal sealed class TableComparison(
         CancellationToken cancellation)
     {
         var months = rest.Scope.Chosen.Keys.SelectMany(buckets.OfMonth).ToList();
-        var reading = TimedAsync(() => Task.Run(() => lake.Read(TotalsPeriod.Month, months, 1, cancellation), cancellation));
-        var (source, sourceSeconds) = await TimedAsync(
-            () => SourceTotals.ReadAsync(point, planned.Totals, months, 1, cancellation).AsTask());
-        var (copy, lakeSeconds) = await reading;
+        var ((source, sourceSeconds), (copy, lakeSeconds)) = await ReadBothAsync(planned, lake, months, cancellation);
 
         var differences = Comparison.Find(source, copy);
         var cells = differences.ToLookup(one => new Partition(one.Cell.Tenant, one.Cell.Period));
@@ -88,6 +97,25 @@ internal sealed class TableComparison(
             breaks.Add(await DrillAsync(planned, buckets, lake, partition, [.. cells[partition]], cancellation));
         return new ComparedTable(
             Proof(planned, source, differences, breaks, new SideSeconds(sourceSeconds, lakeSeconds)), lake.ReadUndone());
+    }
+
+    /// <summary>Both at the same time. Nobody reads on after the other failed: what the lake's side reads is released then.</summary>
+    private async ValueTask<((IReadOnlyList<TotalsRow> Rows, decimal Seconds) Source, (IReadOnlyList<TotalsRow> Rows, decimal Seconds) Lake)>
+        ReadBothAsync(PlannedTable planned, LakeTotals lake, IReadOnlyList<TotalsBucket> months, CancellationToken cancellation)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var reading = TimedAsync(() => Task.Run(() => lake.Read(TotalsPeriod.Month, months, 1, both.Token), both.Token));
+        try
+        {
+            var source = await TimedAsync(
+                () => SourceTotals.ReadAsync(point, planned.Totals, months, 1, cancellation).AsTask());
+            return (source, await reading);
+        }
+        finally
+        {
+            await both.CancelAsync();
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async ValueTask<PartitionBreak> DrillAsync(

@@ -65,12 +65,6 @@ internal sealed class LakeTotals : IDisposable
 
     public void Dispose() => _session.Dispose();
 
-    private List<T> Read<T>(string sql, Func<IReadOnlyList<string?>, T> read, CancellationToken cancellation)
-    {
-        using var rows = _session.Query(sql, cancellation);
-        List<T> all = [];
-        while (rows.Read() is { } chunk)
-            all.AddRange(chunk.Select(row => read([.. row.Select(value => (string?)value)])));
-        return all;
-    }
+    private List<T> Read<T>(string sql, Func<IReadOnlyList<string?>, T> read, CancellationToken cancellation) =>
+        [.. _session.ReadAll(sql, cancellation).Select(row => read([.. row.Select(value => (string?)value)]))];
 }
