@@ -22,7 +22,7 @@ public sealed partial class Reconciliation(
     NpgsqlDataSource source, IObjectStore store, ObjectCache cache, ModelSet models, ReconcilerOptions options, TimeProvider time,
     ILogger logger)
 {
-    private readonly ProofStore _proofs = new(store);
+    private readonly ProofStore _proofs = new(store, time);
     private readonly RootReader _roots = new(store, time);
     private readonly LakeSide _lake = new(store, cache, new KnownVersions(store));
 
@@ -38,8 +38,7 @@ public sealed partial class Reconciliation(
         var state = await ReadStateAsync(cancellation);
         var (proof, next) = await CompareAsync(run, startedAt, state, cancellation);
         next = next with { LastRun = new RunVerdict(run, proof.Verdict, proof.EndedAt, proof.Lsn) };
-        await _proofs.WriteAsync(proof, next, cancellation);
-        return new RunResult(proof, next);
+        return new RunResult(proof, await _proofs.WriteAsync(proof, state, next, cancellation));
     }
 
     /// <summary>A state that cannot be read is no reason not to compare: everything is new again.</summary>
