@@ -125,6 +125,18 @@ public sealed class RunAlertsTests
         Assert.DoesNotContain(AlertKind.Resolved, told.Select(alert => alert.Kind));
     }
 
+    [Fact]
+    public void The_log_names_tables_and_counts_and_no_tenant()
+    {
+        var damaged = new PartitionBreak("acme", "2026-08", null, [], [], [], 0, "Object tables/t/data/acme/2026-08/a.parquet is torn.");
+        var red = Proof(new TableProof(
+            Table, Verdict.Mismatched, damaged.Finding, [], [], 1, 0, 1, default, [], [damaged]));
+        var away = new RunProof(1, Run, default, default, Verdict.Stale, "Postgres is away.", null, null, null, []);
+
+        Assert.Equal($"{Table} is Mismatched, 1 partitions differ", ReconcilerProgram.LoggedReason(red));
+        Assert.Equal("Postgres is away.", ReconcilerProgram.LoggedReason(away));
+    }
+
     private static CellBreak Cell(string currency) => new(currency, 1, 2, "5", []);
 
     private static AlertState Decide(AlertState last, RunResult run) =>

@@ -91,7 +91,7 @@ public sealed class BadTableTests
 
         Assert.Equal((Verdict.Matched, Verdict.Matched), (first.Verdict, second.Verdict));
         Assert.Equal(first.Tables.Sum(table => table.Partitions), second.Tables.Sum(table => table.Partitions));
-        Assert.NotNull((await new ProofStore(world.Lake.Store).ReadStateAsync(ReplicatedWorld.Now)).LastRun);
+        Assert.NotNull((await new ProofStore(world.Lake.Store, TimeProvider.System).ReadStateAsync(ReplicatedWorld.Now)).LastRun);
     }
 
     [Theory]
