@@ -15,8 +15,8 @@ internal static class ModelFit
     {
         if (!IsPlacedAlike(model, schema))
         {
-            return $"{model.Place}: key, tenant, eventTime or timeZone differ from those that this lake was made with, by which its "
-                + "rows lie where they lie. Put them back, or make a new lake.";
+            return $"{model.Place}: key, tenant, eventTime or timeZone differ from those that this lake was made with, by which "
+                + "its rows lie where they lie. Put them back, or make a new lake.";
         }
 
         foreach (var sum in model.Measures.OfType<SumMeasure>())

@@ -25,7 +25,8 @@ public sealed partial class ReconcilerProgram(
     {
         RunProof? found = null;
         await UseAsync(
-            options.CacheFolderOfOneRun, async (compare, cancelled) => found = await CompareAsync(compare, cancelled), cancellation);
+            options.CacheFolderOfOneRun, async (compare, cancelled) => found = await CompareAsync(compare, cancelled),
+            cancellation);
         return found!;
     }
 

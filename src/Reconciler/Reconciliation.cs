@@ -131,8 +131,8 @@ public sealed partial class Reconciliation(
     };
 
     private async ValueTask<ReconciliationState> AdvanceAsync(
-        string run, ReconciliationState state, RunPlan plan, SourcePoint point, LakeRoot root, IReadOnlyList<ComparedTable> compared,
-        CancellationToken cancellation)
+        string run, ReconciliationState state, RunPlan plan, SourcePoint point, LakeRoot root,
+        IReadOnlyList<ComparedTable> compared, CancellationToken cancellation)
     {
         List<TableVerification> tables =
         [

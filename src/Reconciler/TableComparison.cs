@@ -87,21 +87,22 @@ internal sealed class TableComparison(
         CancellationToken cancellation)
     {
         var months = rest.Scope.Chosen.Keys.SelectMany(buckets.OfMonth).ToList();
-        var ((source, sourceSeconds), (copy, lakeSeconds)) = await ReadBothAsync(planned, lake, months, cancellation);
+        var (source, copy) = await ReadBothAsync(planned, lake, months, cancellation);
 
-        var differences = Comparison.Find(source, copy);
+        var differences = Comparison.Find(source.Rows, copy.Rows);
         var cells = differences.ToLookup(one => new Partition(one.Cell.Tenant, one.Cell.Period));
         var broken = cells.Select(group => group.Key).Union(Misplaced.Find(lake.ReadExtents(months, cancellation), buckets));
         List<PartitionBreak> breaks = [.. damaged];
         foreach (var partition in broken)
             breaks.Add(await DrillAsync(planned, buckets, lake, partition, [.. cells[partition]], cancellation));
         return new ComparedTable(
-            Proof(planned, source, differences, breaks, new SideSeconds(sourceSeconds, lakeSeconds)), lake.ReadUndone());
+            Proof(planned, source.Rows, differences, breaks, new SideSeconds(source.Seconds, copy.Seconds)), lake.ReadUndone());
     }
 
-    /// <summary>Both at the same time. Nobody reads on after the other failed: what the lake's side reads is released then.</summary>
-    private async ValueTask<((IReadOnlyList<TotalsRow> Rows, decimal Seconds) Source, (IReadOnlyList<TotalsRow> Rows, decimal Seconds) Lake)>
-        ReadBothAsync(PlannedTable planned, LakeTotals lake, IReadOnlyList<TotalsBucket> months, CancellationToken cancellation)
+    /// <summary>Both at the same time. The lake's side does not read on after the other failed: what it reads is released
+    /// then.</summary>
+    private async ValueTask<(TimedRows Source, TimedRows Lake)> ReadBothAsync(
+        PlannedTable planned, LakeTotals lake, IReadOnlyList<TotalsBucket> months, CancellationToken cancellation)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var reading = TimedAsync(() => Task.Run(() => lake.Read(TotalsPeriod.Month, months, 1, both.Token), both.Token));
@@ -173,10 +174,13 @@ internal sealed class TableComparison(
             cell.Tenant, cell.Period, cell.Currency, why, isEqual, row.Rows, FigureRounding.Of(planned.Totals, row));
     }
 
-    private async Task<(T Result, decimal Seconds)> TimedAsync<T>(Func<Task<T>> work)
+    private async Task<TimedRows> TimedAsync(Func<Task<IReadOnlyList<TotalsRow>>> read)
     {
         var startedAt = time.GetTimestamp();
-        var result = await work();
-        return (result, Math.Round((decimal)time.GetElapsedTime(startedAt).TotalSeconds, 3));
+        var rows = await read();
+        return new TimedRows(rows, Math.Round((decimal)time.GetElapsedTime(startedAt).TotalSeconds, 3));
     }
+
+    /// <summary>What one side gave, and how long that took.</summary>
+    private readonly record struct TimedRows(IReadOnlyList<TotalsRow> Rows, decimal Seconds);
 }

@@ -33,6 +33,6 @@ internal static class TableFailures
 
     private static TableProof OutOfRange(string table, string said) => TableProof.Without(
         table, Verdict.Inconclusive,
-        $"A value of it is beyond what can be compared ({said.TrimEnd('.')}). Event times must lie in the years -9998 to 9999, and "
-        + "sums in 38 digits.");
+        $"A value of it is beyond what can be compared ({said.TrimEnd('.')}). Event times must lie in the years -9998 to 9999, "
+        + "and sums in 38 digits.");
 }

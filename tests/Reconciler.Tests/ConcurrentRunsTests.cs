@@ -85,7 +85,8 @@ public sealed class ConcurrentRunsTests : IDisposable
         ReconciliationState.CurrentVersion,
         [
             new TableVerification(
-                Table, new TransactionId(xmin), [new PartitionProof(tenant, "2026-08", verdict, new Lsn(lsn), 1, "files", run)], 0,
+                Table, new TransactionId(xmin),
+                [new PartitionProof(tenant, "2026-08", verdict, new Lsn(lsn), 1, "files", run)], 0,
                 [.. waiting.Select(name => new WaitingPartition(name, "2026-08"))]),
         ],
         new RunVerdict(run, verdict, default, new Lsn(lsn)));

@@ -128,9 +128,13 @@ public sealed class LakeSession : IDisposable
         return found;
     }
 
-    /// <summary>Partitions of which something is taken back, because <see cref="ScanOptions.SeenBy"/> does not see it yet.</summary>
+    /// <summary>Partitions of which something is taken back, as <see cref="ScanOptions.SeenBy"/> does not see it yet.</summary>
     public IReadOnlyList<(string Tenant, string Month)> UndonePartitions(string table) => UndoneOf(table) is { } undone
-        ? [.. Duck.Rows($"SELECT DISTINCT _tenant, _month FROM {undone}").Select(row => ((string)row[0]!, (string)row[1]!))]
+        ?
+        [
+            .. Duck.Rows($"SELECT DISTINCT _tenant, _month FROM {undone}")
+                .Select(row => ((string)row[0]!, (string)row[1]!)),
+        ]
         : [];
 
     /// <summary>Keys, as text, of rows that have another value there as long as what is taken back is not seen.</summary>

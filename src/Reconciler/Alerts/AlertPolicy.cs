@@ -32,7 +32,9 @@ public static class AlertPolicy
     }
 
     private static Trouble Seen(Trouble? before, AlertDraft draft) =>
-        before is null or { IsOver: true } ? Begin(draft) with { OwedTo = before?.OwedTo } : GoOn(before, draft.StandingSince(before.Alert));
+        before is null or { IsOver: true }
+            ? Begin(draft) with { OwedTo = before?.OwedTo }
+            : GoOn(before, draft.StandingSince(before.Alert));
 
     private static Trouble Begin(AlertDraft draft) => new()
     {

@@ -39,8 +39,8 @@ internal sealed partial class RunAlerts(ProofStore proofs, AlertDelivery deliver
         };
     }
 
-    /// <summary>Partitions in which what does not differ is equal: they matched, or their currencies were added up. Of a file that
-    /// could not be read nothing is known.</summary>
+    /// <summary>Partitions in which what does not differ is equal: they matched, or their currencies were added up. Of a file
+    /// that could not be read nothing is known.</summary>
     private static HashSet<(string Table, string Tenant, string Month)> EqualOf(RunResult result)
     {
         var matched = result.State.Tables.SelectMany(table => table.Partitions

@@ -90,7 +90,8 @@ public sealed class RunAlertsTests
     {
         var standing = Decide(AlertState.Empty, Result(
             Verdict.Mismatched, compared: "2026-08", new PartitionBreak("7", "2026-08", null, [Cell("USD")], [], [], 1)));
-        var torn = Result(Verdict.Mismatched, compared: "2026-08", new PartitionBreak("7", "2026-08", null, [], [], [], 0, "torn"));
+        var torn = Result(
+            Verdict.Mismatched, compared: "2026-08", new PartitionBreak("7", "2026-08", null, [], [], [], 0, "torn"));
 
         var told = Told(torn, standing);
 
@@ -128,7 +129,8 @@ public sealed class RunAlertsTests
     [Fact]
     public void The_log_names_tables_and_counts_and_no_tenant()
     {
-        var damaged = new PartitionBreak("acme", "2026-08", null, [], [], [], 0, "Object tables/t/data/acme/2026-08/a.parquet is torn.");
+        var damaged = new PartitionBreak(
+            "acme", "2026-08", null, [], [], [], 0, "Object tables/t/data/acme/2026-08/a.parquet is torn.");
         var red = Proof(new TableProof(
             Table, Verdict.Mismatched, damaged.Finding, [], [], 1, 0, 1, default, [], [damaged]));
         var away = new RunProof(1, Run, default, default, Verdict.Stale, "Postgres is away.", null, null, null, []);

@@ -80,7 +80,8 @@ public sealed class ScopeHistoryTests(ITestOutputHelper output)
             _lsn++;
             var isWhole = _state.SnapshotXmin is null || _state.RunsSinceListing + 1 >= SweepRuns;
             var listing = new SourceListing(
-                isWhole ? _source.Keys.ToHashSet() : _written.ToHashSet(), _written.ToHashSet(), isWhole, new TransactionId(_lsn));
+                isWhole ? _source.Keys.ToHashSet() : _written.ToHashSet(), _written.ToHashSet(), isWhole,
+                new TransactionId(_lsn));
             _written.Clear();
             var scope = ScopePlanner.Plan(Input(listing), budgetRows, SweepRuns);
             _state = TableAdvance.Of(

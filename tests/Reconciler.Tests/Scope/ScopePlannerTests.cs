@@ -67,8 +67,8 @@ public sealed class ScopePlannerTests(ITestOutputHelper output)
         var open = known.Partitions.Where(one => one.Tenant.StartsWith("open", StringComparison.Ordinal)).ToHashSet();
         var plan = ScopePlanner.Plan(known.Input(open: open), budgetRows: 10, sweepRuns: 1);
 
-        Assert.Equal(["broken 1", "open 1", "quiet 1"], plan.Chosen.Keys.Select(one => one.Tenant).Order(StringComparer.Ordinal));
-        Assert.Equal(["broken 2", "open 2", "quiet 2"], plan.Postponed.Keys.Select(one => one.Tenant).Order(StringComparer.Ordinal));
+        Assert.Equal(["broken 1", "open 1", "quiet 1"], plan.Chosen.Keys.Select(one => one.Tenant).Order());
+        Assert.Equal(["broken 2", "open 2", "quiet 2"], plan.Postponed.Keys.Select(one => one.Tenant).Order());
     }
 
     [Fact]

@@ -67,7 +67,8 @@ internal sealed class CompanyWorld : IAsyncDisposable
         };
         edit?.Invoke(options);
         return new RunReconciliation(
-            Lake.Source, Lake.Store, Lake.Cache, ModelFolder.Load(Lake.Models), options, TimeProvider.System, NullLogger.Instance);
+            Lake.Source, Lake.Store, Lake.Cache, ModelFolder.Load(Lake.Models), options, TimeProvider.System,
+            NullLogger.Instance);
     }
 
     public async ValueTask DisposeAsync()
