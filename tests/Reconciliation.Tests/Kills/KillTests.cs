@@ -20,10 +20,10 @@ public sealed class KillTests
 
         var killed = world.Lake.Start(["reconcile", "--once"], ("LAKEHOUSE_FAULT_KILL_AT", "proof.before-state"));
         Assert.Equal(CliProcess.Killed, await killed.WaitForExitAsync(TimeSpan.FromSeconds(90)));
-        Assert.Null((await new ProofStore(world.Lake.Store).ReadStateAsync(ReplicatedWorld.Now)).LastRun);
+        Assert.Null((await new ProofStore(world.Lake.Store, TimeProvider.System).ReadStateAsync(ReplicatedWorld.Now)).LastRun);
 
         await AssertMatchedAsync(world);
-        Assert.NotNull((await new ProofStore(world.Lake.Store).ReadStateAsync(ReplicatedWorld.Now)).LastRun);
+        Assert.NotNull((await new ProofStore(world.Lake.Store, TimeProvider.System).ReadStateAsync(ReplicatedWorld.Now)).LastRun);
     }
 
     [Fact]
