@@ -10,9 +10,9 @@ namespace Lakehouse.Replicator.Commands;
 /// <summary>The condition that selects a range in the source.</summary>
 internal static class RepairSql
 {
-    // The calendar reaches from -9998 to 9999, and a month is bounded by instants of the months beside it.
-    private static readonly ReportMonth MonthMin = ReportMonth.Parse("-9998-02");
-    private static readonly ReportMonth MonthMax = ReportMonth.Parse("9999-11");
+    // As far as the calendar reaches.
+    private static readonly ReportMonth MonthMin = ReportMonth.Parse("-9998-01");
+    private static readonly ReportMonth MonthMax = ReportMonth.Parse("9999-12");
 
     /// <exception cref="FormatException">The month has another form, or no bounds that could be told.</exception>
     public static string Where(TableRoot table, RepairRange range) => range switch

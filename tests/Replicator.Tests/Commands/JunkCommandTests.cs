@@ -45,9 +45,7 @@ public sealed class JunkCommandTests
     }
 
     [Theory]
-    [InlineData("9999-12")]
     [InlineData("-9999-01")]
-    [InlineData("-9998-01")]
     [InlineData("10000-01")]
     [InlineData("2026-13")]
     [InlineData("2026-8")]
@@ -58,7 +56,7 @@ public sealed class JunkCommandTests
 
         Assert.Equal("failed", (await world.RepairAsync(new RepairArguments("public.t", "1", month, null, null))).State);
 
-        Assert.Equal("done", (await world.RepairAsync(new RepairArguments("public.t", "1", "9999-11", null, null))).State);
+        Assert.Equal("done", (await world.RepairAsync(new RepairArguments("public.t", "1", "9999-12", null, null))).State);
         await world.AssertEqualsPostgresAsync("public.t");
     }
 
