@@ -10,11 +10,7 @@ namespace Lakehouse.Replicator.Commands;
 /// <summary>The condition that selects a range in the source.</summary>
 internal static class RepairSql
 {
-    // As far as the calendar reaches.
-    private static readonly ReportMonth MonthMin = ReportMonth.Parse("-9998-01");
-    private static readonly ReportMonth MonthMax = ReportMonth.Parse("9999-12");
-
-    /// <exception cref="FormatException">The month has another form, or no bounds that could be told.</exception>
+    /// <exception cref="FormatException">The month has another form, or lies outside the calendar.</exception>
     public static string Where(TableRoot table, RepairRange range) => range switch
     {
         PartitionRange partition => $" WHERE {Condition(table.Schema, partition)}",
@@ -29,20 +25,7 @@ internal static class RepairSql
         var eventTime = Find(schema.EventTime);
         // A date is a day by itself, whatever the tenant's clocks show.
         var counted = eventTime?.Kind == ValueKind.Date ? AccountZone.Utc : partition.Zone;
-        IEnumerable<TotalsBucket> buckets = partition.Month switch
-        {
-            TotalsBucket.Whole => [TotalsBucket.AllOf(partition.Tenant)],
-            TotalsBucket.Null => [TotalsBucket.WithoutEventTime(partition.Tenant)],
-            _ => TotalsBucket.OfMonth(partition.Tenant, MonthOf(partition), counted),
-        };
+        var buckets = TotalsBucket.OfPartition(partition.Tenant, partition.Month, counted);
         return PostgresRange.Condition(Find(schema.Tenant), eventTime, buckets);
-    }
-
-    private static ReportMonth MonthOf(PartitionRange partition)
-    {
-        var month = ReportMonth.Parse(partition.Month);
-        return month >= MonthMin && month <= MonthMax
-            ? month
-            : throw new FormatException($"A month from {MonthMin} to {MonthMax} has bounds: name a range of keys instead.");
     }
 }
