@@ -33,8 +33,9 @@ internal sealed class RequestClock(TimeSpan limit, TimeProvider time, Cancellati
     }
 
     /// <summary>The request has ended.</summary>
-    /// <remarks>Waits for nobody: what resolvers registered with the token may be running at this moment, and may wait for what
-    /// comes after this. So the source is not disposed of; without its timer and its sender there is nothing left of it.</remarks>
+    /// <remarks>Waits for nobody: what resolvers registered with the token may be running at this moment, and may wait for
+    /// what comes after this. So the source is not disposed of; without its timer and its sender there is nothing left of
+    /// it.</remarks>
     internal void Stop()
     {
         lock (_lock)
