@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lakehouse.Bench;
+using Lakehouse.Bench.Graph;
 using Lakehouse.Bench.Load;
 
 var quick = new Option<bool>("--quick") { Description = "A tenth of the rows, the same tenants; for a look, not for a claim." };
@@ -11,7 +12,10 @@ var replicate = Bench(
 var reconcile = Bench(
     "reconcile", "A reconciliation against its own query alone in Postgres, and what writers feel of it.", ReconcileBench.Figures,
     (isQuick, count) => new ReconcileBench(isQuick, count).RunAsync);
-var root = new RootCommand("Benchmarks: both sides in one run, ratio first, medians with spread.") { replicate, reconcile };
+var graphql = Bench(
+    "graphql", "The GraphQL engine and its HTTP side, against bare Kestrel, npm graphql-http and graphql-js.", GraphQLBench.Figures,
+    (isQuick, count) => new GraphQLBench(isQuick, count).RunAsync);
+var root = new RootCommand("Benchmarks: both sides in one run, ratio first, medians with spread.") { replicate, reconcile, graphql };
 return await root.Parse(args).InvokeAsync();
 
 Command Bench(

@@ -23,7 +23,8 @@ internal static class CommandLine
 
         Environment: LAKEHOUSE_LAKE, LAKEHOUSE_POSTGRES, LAKEHOUSE_MODELS stand for --lake, --postgres, --models; S3 is reached by
         the usual AWS_* variables. Exit codes: 0 done, 1 failed (one line on stderr says what to do), 2 wrong usage, 130
-        interrupted. From a working tree, `./lakehouse test` runs all tests and `./lakehouse bench NAME` measures.
+        interrupted. From a working tree, `./lakehouse test` runs all tests, `./lakehouse chaos NAME` their long
+        forms, and `./lakehouse bench NAME` measures.
         """;
 
     // A replicator may be in the middle of publishing a root.

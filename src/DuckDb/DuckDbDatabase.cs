@@ -67,6 +67,8 @@ public sealed class DuckDbDatabase : IDisposable
         Set("memory_limit", $"{options.MemoryBytesMax}B");
         Set("temp_directory", options.TemporaryFolder ?? "");   // the default is a folder below the current one
         Set("preserve_insertion_order", options.PreserveInsertionOrder ? "true" : "false");
+        // Would keep 16 KiB and more of every file ever read, up to the memory limit; the system's page cache has them already.
+        Set("enable_external_file_cache", "false");
         Set("autoinstall_known_extensions", "false");
         Set("autoload_known_extensions", "false");
         return config;

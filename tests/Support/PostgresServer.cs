@@ -59,6 +59,20 @@ public sealed class PostgresServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>A second server that streams from this one. Its data is copied while this one is down for a moment: before any
+    /// connection is made.</summary>
+    public async Task<PostgresServer> StartStandbyAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory($"lakehouse-standby{(int)Version}-").FullName;
+        var standby = new PostgresServer(Version, _programs, folder);
+        PostgresServerRegistry.Add(standby);
+        await StopAsync();
+        await Task.Run(() => Command.Run("cp", "-R", DataFolder, standby.DataFolder));
+        await StartAgainAsync();
+        await Task.Run(() => standby.Follow(this));
+        return standby;
+    }
+
     /// <summary>One server per version and test process, started by whoever asks first and stopped when the process ends. Make a
     /// database of your own in it. A test for which it is not installed is skipped.</summary>
     public static Task<PostgresServer> SharedAsync(PostgresVersion version) =>
@@ -115,9 +129,23 @@ public sealed class PostgresServer : IAsyncDisposable
         ServerUser.Run(
             ProgramPath("initdb"), "-D", DataFolder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
         var lines = Defaults.Concat(settings).Select(setting => $"{setting.Name} = '{setting.Value.Replace("'", "''")}'");
-        var config = Path.Combine(DataFolder, "postgresql.conf");
-        File.AppendAllLines(config, [.. lines, $"unix_socket_directories = '{_folder}'"]);
+        LaunchWith([.. lines, $"unix_socket_directories = '{_folder}'"]);
+    }
 
+    private void Follow(PostgresServer primary)
+    {
+        File.WriteAllText(Path.Combine(DataFolder, "standby.signal"), "");
+        ServerUser.Own(_folder);
+        LaunchWith(
+        [
+            $"primary_conninfo = 'host=127.0.0.1 port={primary.Port} user=postgres'", $"unix_socket_directories = '{_folder}'",
+        ]);
+    }
+
+    private void LaunchWith(IEnumerable<string> settings)
+    {
+        var config = Path.Combine(DataFolder, "postgresql.conf");
+        File.AppendAllLines(config, settings);
         for (var attempt = 1; !_isRunning; attempt++)
         {
             Port = FreePort();

@@ -25,12 +25,16 @@ public sealed class ExecutionResult : IDisposable
     public bool IsRequestError { get; private init; }
 
     /// <summary>The entry <c>extensions</c>; null leaves it out.</summary>
-    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+    public IReadOnlyDictionary<string, object?>? Extensions { get; set; }
 
     /// <summary>The request could not be executed.</summary>
     /// <param name="errors">At least one.</param>
     public static ExecutionResult RequestErrors(ImmutableArray<GraphQLError> errors) =>
         new(errors, null) { IsRequestError = true };
+
+    /// <summary>Nothing was executed, and that is what was asked for.</summary>
+    public static ExecutionResult Unexecuted(IReadOnlyDictionary<string, object?>? extensions) =>
+        new([], null) { IsRequestError = true, Extensions = extensions };
 
     /// <summary>The execution ended without data.</summary>
     internal static ExecutionResult Failed(GraphQLError error) => new([error], null);

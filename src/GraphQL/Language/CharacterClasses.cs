@@ -1,7 +1,7 @@
 namespace Lakehouse.GraphQL.Language;
 
 /// <summary>Classes of characters that the grammar speaks of.</summary>
-/// <remarks>Spec: 2.1.1 "Source Text", 2.1.9 "Names".</remarks>
+/// <remarks>Spec: 2.1 "Source Text", 2.1.8 "Names".</remarks>
 internal static class CharacterClasses
 {
     internal static bool IsNameStart(char character) => char.IsAsciiLetter(character) || character == '_';

@@ -3,7 +3,7 @@ using static Lakehouse.GraphQL.Language.CharacterClasses;
 namespace Lakehouse.GraphQL.Language;
 
 /// <summary>Finds the next token from a position on. Keeps no state, so looking ahead is reading twice.</summary>
-/// <remarks>Spec: 2.1 "Source Text", appendix B.</remarks>
+/// <remarks>Spec: 2.1 "Source Text", appendix C.</remarks>
 internal readonly ref partial struct Lexer(SourceText source)
 {
     private readonly ReadOnlySpan<char> _text = source.Text;

@@ -1,6 +1,6 @@
 namespace Lakehouse.GraphQL.Language;
 
-/// <content>Documents. Spec: 2.2 "Document".</content>
+/// <content>Documents. Spec: 2.3 "Document".</content>
 public sealed partial class Parser
 {
     /// <summary>Document : Definition+</summary>

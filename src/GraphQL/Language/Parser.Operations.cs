@@ -1,6 +1,6 @@
 namespace Lakehouse.GraphQL.Language;
 
-/// <content>Operations, selections and fragments. Spec: 2.3 to 2.8, 2.13.</content>
+/// <content>Operations, selections and fragments. Spec: 2.4 to 2.9, 2.13.</content>
 public sealed partial class Parser
 {
     /// <summary>

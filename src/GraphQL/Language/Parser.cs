@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Lakehouse.GraphQL.Language;
 
 /// <summary>Reads GraphQL texts by recursive descent; the depth of its recursion is counted.</summary>
-/// <remarks>Spec: 2 "Language", 3 "Type System", appendix B "Grammar Summary". Each method carries its production.</remarks>
+/// <remarks>Spec: 2 "Language", 3 "Type System", appendix C "Grammar Summary". Each method carries its production.</remarks>
 public sealed partial class Parser
 {
     private readonly SourceText _source;

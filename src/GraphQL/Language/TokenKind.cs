@@ -1,7 +1,7 @@
 namespace Lakehouse.GraphQL.Language;
 
 /// <summary>Kinds of lexical tokens.</summary>
-/// <remarks>Spec: 2.1.6 "Lexical Tokens". Comments are skipped by the lexer, as is everything else that is ignored.</remarks>
+/// <remarks>Spec: 2.1.5 "Lexical Tokens". Comments are skipped by the lexer, as is everything else that is ignored.</remarks>
 internal enum TokenKind : byte
 {
     EndOfFile,

@@ -3,7 +3,7 @@ using Lakehouse.GraphQL.Language;
 namespace Lakehouse.GraphQL.Types;
 
 /// <summary>The rule for names of definitions that a program makes; a parsed document keeps it by its grammar.</summary>
-/// <remarks>Spec: 2.1.9 "Names".</remarks>
+/// <remarks>Spec: 2.1.8 "Names".</remarks>
 internal static class DefinedName
 {
     /// <exception cref="ArgumentException">The name is empty, or has a character that names have not.</exception>

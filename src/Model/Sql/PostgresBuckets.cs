@@ -18,10 +18,11 @@ internal static class PostgresBuckets
         IsNull,
     }
 
-    /// <param name="values">What is wanted of each row of the table, each with a name.</param>
-    /// <param name="outer">The statement around the rows, whose columns are tenant, period and the values.</param>
+    /// <param name="values">What is computed once of each row of the table, each with a name.</param>
+    /// <param name="derived">What is wanted besides, in terms of those names.</param>
+    /// <param name="outer">The statement around the rows, whose columns are tenant, period, the values and the derived.</param>
     internal static SqlQuery Query(
-        TotalsTable table, IReadOnlyList<TotalsBucket> buckets, string values, Func<string, string> outer)
+        TotalsTable table, IReadOnlyList<TotalsBucket> buckets, string values, string derived, Func<string, string> outer)
     {
         List<string[]> parameters = [];
         List<string> bucketSets = [];
@@ -30,7 +31,7 @@ internal static class PostgresBuckets
         {
             var name = $"bucket_{bucketSets.Count}";
             bucketSets.Add($"{name} as materialized ({BucketSet(table, group.Key, [.. group], parameters)})");
-            branches.Add(Branch(table, group.Key, name, values));
+            branches.Add(Branch(table, group.Key, name, values, derived));
         }
 
         return branches.Count == 0
@@ -80,7 +81,8 @@ internal static class PostgresBuckets
         return $"select {selected} from unnest({arrays}) as given({string.Join(", ", columns.Select(column => column.Name))})";
     }
 
-    private static string Branch(TotalsTable table, (Match Tenant, Match Time) match, string bucketSet, string values)
+    private static string Branch(
+        TotalsTable table, (Match Tenant, Match Time) match, string bucketSet, string values, string derived)
     {
         List<string> conditions = [];
         if (match.Tenant != Match.Anything)
@@ -100,8 +102,9 @@ internal static class PostgresBuckets
 
         // Names inside are the table's own first; the bucket's are only reached by its alias.
         var where = conditions.Count == 0 ? "" : $"\n  where {string.Join(" and ", conditions)}";
-        return $"select b.tenant, b.period, r.* from {bucketSet} b cross join lateral (\n  select {values}\n"
-            + $"  from {PostgresSql.Identifier(table.Model.Table)} as source_row{where}) r";
+        // Without OFFSET 0 the planner puts each value's expression wherever its name stands, and computes it as often.
+        return $"select located.*, {derived}\nfrom (\nselect b.tenant, b.period, r.* from {bucketSet} b cross join lateral (\n"
+            + $"  select {values}\n  from {PostgresSql.Identifier(table.Model.Table)} as source_row{where}) r\noffset 0) located";
     }
 
     private static string TenantValue(ValueKind kind) => kind switch

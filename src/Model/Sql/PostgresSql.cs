@@ -28,14 +28,12 @@ public static class PostgresSql
 
     /// <summary>One expression of type <c>text</c>, never NULL: for each column <c>length:text</c>, length in characters, or
     /// <c>-</c> for NULL. No two different rows have the same text.</summary>
-    public static string RowText(IReadOnlyList<RowColumn> columns) =>
-        columns.Count == 0 ? "''" : string.Join(" || ", columns.Select(Item));
+    public static string RowText(IReadOnlyList<RowColumn> columns) => RowTextOf([.. columns.Select(ValueText)]);
 
-    private static string Item(RowColumn column)
-    {
-        var text = ValueText(Identifier(column.Name), column.Kind);
-        return $"coalesce(char_length({text})::text || ':' || {text}, '-')";
-    }
+    /// <summary>The same of canonical texts that are already there.</summary>
+    internal static string RowTextOf(IReadOnlyList<string> texts) => texts.Count == 0
+        ? "''"
+        : string.Join(" || ", texts.Select(text => $"coalesce(char_length({text})::text || ':' || {text}, '-')"));
 
     /// <summary>A column's canonical text; NULL for NULL.</summary>
     internal static string ValueText(RowColumn column) => ValueText(Identifier(column.Name), column.Kind);

@@ -26,7 +26,7 @@ public static class PostgresTotals
             .. table.Totals.Select((measure, index) => Total(table, measure, index)),
         ];
         return PostgresBuckets.Query(
-            table, buckets, Values(table, sliceCount),
+            table, buckets, Values(table), $"{Slice(table, sliceCount)} as slice, {Hash(RowText(table))} as row_hash",
             source => $"select {string.Join(", ", columns)}\nfrom ({source}) counted\ngroup by {groups}");
     }
 
@@ -35,19 +35,19 @@ public static class PostgresTotals
     public static SqlQuery Rows(TotalsTable table, IReadOnlyList<TotalsBucket> buckets, RowSlice? slice, bool withText)
     {
         var text = withText ? ", row_text" : "";
-        var values = $"{KeyText(table)} as key_text, {Hash(RowText(table))} as row_hash,"
+        var derived = $"{KeyText(table)} as key_text, {Hash(RowText(table))} as row_hash,"
             + $" {Slice(table, slice?.Count ?? 1)} as slice"
             + (withText ? $", {RowText(table)} as row_text" : "");
         var only = slice is { } wanted ? $"\nwhere slice = {wanted.Index}" : "";
         return PostgresBuckets.Query(
-            table, buckets, values,
+            table, buckets, string.Join(",\n  ", Texts(table)), derived,
             source => $"select tenant, period, key_text, row_hash::text, count(*)::text{text}\nfrom ({source}) found{only}\n"
                 + $"group by tenant, period, key_text, row_hash{text}");
     }
 
-    private static string Values(TotalsTable table, int sliceCount)
+    private static string Values(TotalsTable table)
     {
-        List<string> values = [$"{Slice(table, sliceCount)} as slice", $"{Hash(RowText(table))} as row_hash"];
+        List<string> values = [.. Texts(table)];
         values.AddRange(table.Currencies.Select((currency, index) =>
             $"{PostgresSql.Identifier(currency.Name)}::text collate \"C\" as currency_{index}"));
         for (var index = 0; index < table.Totals.Count; index++)
@@ -62,6 +62,10 @@ public static class PostgresTotals
 
         return string.Join(",\n  ", values);
     }
+
+    /// <summary>Each column's canonical text, by its place.</summary>
+    private static IEnumerable<string> Texts(TotalsTable table) =>
+        table.Columns.Select((column, index) => $"{PostgresSql.ValueText(column)} as text_{index}");
 
     /// <summary>By canonical text: two values are one where the lake takes them for one.</summary>
     private static string DistinctValue(TotalsTable table, CountDistinctMeasure measure, int index) =>
@@ -147,9 +151,12 @@ public static class PostgresTotals
         ? "0"
         : $"{Hash(table.Key.Count > 0 ? KeyText(table) : RowText(table))} % {count}";
 
-    private static string RowText(TotalsTable table) => $"({PostgresSql.RowText(table.Columns)})";
+    private static string RowText(TotalsTable table) => TextOf(table, table.Columns);
 
-    private static string KeyText(TotalsTable table) => $"({PostgresSql.RowText(table.Key)})";
+    private static string KeyText(TotalsTable table) => TextOf(table, table.Key);
+
+    private static string TextOf(TotalsTable table, IReadOnlyList<RowColumn> columns) =>
+        $"({PostgresSql.RowTextOf([.. columns.Select(column => $"text_{table.IndexOf(column)}")])})";
 
     private static string Hash(string text) => $"('x' || substring(md5({text}), 21, 12))::bit(48)::bigint";
 }

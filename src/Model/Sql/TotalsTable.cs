@@ -55,6 +55,9 @@ public sealed class TotalsTable
         return found.Name is null ? throw new ArgumentException($"{Model.Table} is compared without its column {name}.") : found;
     }
 
+    /// <returns>Place of one of <see cref="Columns"/>.</returns>
+    internal int IndexOf(RowColumn column) => Columns.TakeWhile(one => one != column).Count();
+
     /// <summary>Floats come as two integers: their whole parts, and what lies behind the point in 2^-62ths.</summary>
     private static ExactNumber? ReadValue(string? text)
     {

@@ -46,6 +46,19 @@ public sealed class ParquetFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_was_read_leaves_nothing_in_memory()
+    {
+        var path = FilePath("read.parquet");
+        ParquetFile.Write(_connection, "SELECT i, repeat('x', 100) AS t FROM range(10000) r(i)", path, new ParquetWriteOptions());
+
+        using (var sum = _connection.Query("SELECT sum(length(t)) FROM read_parquet(?)", path))
+            Assert.Equal("1000000", sum.Rows()[0][0]!.ToString());
+
+        using var kept = _connection.Query("SELECT tag, memory_usage_bytes FROM duckdb_memory() WHERE memory_usage_bytes > 0");
+        Assert.DoesNotContain("EXTERNAL_FILE_CACHE", kept.Rows().Select(row => (string)row[0]!));
+    }
+
+    [Fact]
     public void Field_id_of_a_missing_column_is_refused()
     {
         var options = new ParquetWriteOptions

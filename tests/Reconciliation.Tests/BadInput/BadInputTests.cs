@@ -13,25 +13,27 @@ public sealed class BadInputTests
 {
     private static readonly TimeSpan CommandTimeout = TimeSpan.FromSeconds(90);
 
-    [Fact]
-    public async Task A_standby_is_refused()
+    [Theory]
+    [InlineData(PostgresVersion.V15)]
+    [InlineData(PostgresVersion.V18)]
+    public async Task A_standby_is_refused(PostgresVersion version)
     {
-        await using var server = await Requires.PartAsync(() => PostgresServer.StartAsync(PostgresVersion.V18));
+        await using var server = await Requires.PartAsync(() => PostgresServer.StartAsync(version));
+        await using var standby = await server.StartStandbyAsync();
         await using var world = await BooksWorld.CreateAsync(server, shops: 2);
         await world.Lake.InitAsync();
-        await using (new InProcessReplicator(world.Lake))
-            await world.Lake.CatchUpAsync();
-        var signal = Path.Combine(server.SocketFolder, "data", "standby.signal");
-        await server.StopAsync();
-        await File.WriteAllTextAsync(signal, "", ReplicatedWorld.Now);
-        await server.StartAgainAsync();
+        await using var replicator = new InProcessReplicator(world.Lake);
+        await world.Lake.CatchUpAsync();
+        var url = standby.UrlFor(world.Lake.Database);
+        await using var source = NpgsqlDataSource.Create(PostgresUrl.ToConnectionString(url));
 
-        await AssertAsync(world, Verdict.Inconclusive, "standby");
-        await AssertCommandFailsAsync(world, "standby");
+        var proof = await world.NewReconciliation(source).ProveAsync();
 
-        await server.StopAsync();
-        File.Delete(signal);
-        await server.StartAgainAsync();
+        Assert.Equal(Verdict.Inconclusive, proof.Verdict);
+        Assert.Contains("This server is a standby", proof.Reason, StringComparison.Ordinal);
+        Assert.Contains("Point the Postgres URL at the primary.", proof.Reason, StringComparison.Ordinal);
+        await AssertCommandFailsAsync(world, "standby", ("LAKEHOUSE_POSTGRES", url));
+        AssertMatched(await world.NewReconciliation().ProveAsync());
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace Lakehouse.GraphQL.Language.Nodes;
 
 /// <summary>One definition of a document.</summary>
-/// <remarks>Definition : ExecutableDefinition | TypeSystemDefinitionOrExtension. Spec: 2.2 "Document".</remarks>
+/// <remarks>Definition : ExecutableDefinition | TypeSystemDefinitionOrExtension. Spec: 2.3 "Document".</remarks>
 public abstract class DefinitionNode(SourceSpan span, StringValueNode? description) : SyntaxNode(span)
 {
     /// <summary>Null without one; extensions have none.</summary>

@@ -1,7 +1,7 @@
 namespace Lakehouse.GraphQL.Language.Nodes;
 
 /// <summary>A whole text: operations and fragments, or type system definitions, or both.</summary>
-/// <remarks>Document : Definition+. Spec: 2.2 "Document".</remarks>
+/// <remarks>Document : Definition+. Spec: 2.3 "Document".</remarks>
 public sealed class DocumentNode(SourceSpan span, ImmutableArray<DefinitionNode> definitions)
     : SyntaxNode(span)
 {

@@ -1,7 +1,7 @@
 namespace Lakehouse.GraphQL.Language.Nodes;
 
 /// <summary>An operation or a fragment.</summary>
-/// <remarks>ExecutableDefinition : OperationDefinition | FragmentDefinition. Spec: 2.2 "Document".</remarks>
+/// <remarks>ExecutableDefinition : OperationDefinition | FragmentDefinition. Spec: 2.3 "Document".</remarks>
 public abstract class ExecutableDefinitionNode(
     SourceSpan span, StringValueNode? description, ImmutableArray<DirectiveNode> directives,
     SelectionSetNode selectionSet)

@@ -1,7 +1,7 @@
 namespace Lakehouse.GraphQL.Language.Nodes;
 
 /// <summary>A field of an object.</summary>
-/// <remarks>Field : Alias? Name Arguments? Directives? SelectionSet?. Spec: 2.5 "Fields".</remarks>
+/// <remarks>Field : Alias? Name Arguments? Directives? SelectionSet?. Spec: 2.6 "Fields".</remarks>
 public sealed class FieldNode(
     SourceSpan span, NameNode? alias, NameNode name, ImmutableArray<ArgumentNode> arguments,
     ImmutableArray<DirectiveNode> directives, SelectionSetNode? selectionSet)

@@ -3,7 +3,7 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 /// <summary>A named selection set on a type.</summary>
 /// <remarks>
 /// FragmentDefinition : Description? `fragment` FragmentName TypeCondition Directives? SelectionSet.
-/// Spec: 2.8 "Fragments".
+/// Spec: 2.9 "Fragments".
 /// </remarks>
 public sealed class FragmentDefinitionNode(
     SourceSpan span, StringValueNode? description, NameNode name, NamedTypeNode typeCondition,

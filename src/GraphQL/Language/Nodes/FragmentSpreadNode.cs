@@ -1,7 +1,7 @@
 namespace Lakehouse.GraphQL.Language.Nodes;
 
 /// <summary>The fields of a fragment that is defined elsewhere.</summary>
-/// <remarks>FragmentSpread : ... FragmentName Directives?. Spec: 2.8 "Fragments".</remarks>
+/// <remarks>FragmentSpread : ... FragmentName Directives?. Spec: 2.9 "Fragments".</remarks>
 public sealed class FragmentSpreadNode(SourceSpan span, NameNode name, ImmutableArray<DirectiveNode> directives)
     : SelectionNode(span, directives)
 {

@@ -1,7 +1,7 @@
 namespace Lakehouse.GraphQL.Language.Nodes;
 
 /// <summary>Fields for objects of one type, or under a common directive.</summary>
-/// <remarks>InlineFragment : ... TypeCondition? Directives? SelectionSet. Spec: 2.8.2 "Inline Fragments".</remarks>
+/// <remarks>InlineFragment : ... TypeCondition? Directives? SelectionSet. Spec: 2.9.2 "Inline Fragments".</remarks>
 public sealed class InlineFragmentNode(
     SourceSpan span, NamedTypeNode? typeCondition, ImmutableArray<DirectiveNode> directives, SelectionSetNode selectionSet)
     : SelectionNode(span, directives)

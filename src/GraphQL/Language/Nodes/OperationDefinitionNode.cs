@@ -3,7 +3,7 @@ namespace Lakehouse.GraphQL.Language.Nodes;
 /// <summary>A query, a mutation or a subscription.</summary>
 /// <remarks>
 /// OperationDefinition : Description? OperationType Name? VariablesDefinition? Directives? SelectionSet | SelectionSet.
-/// Spec: 2.3 "Operations".
+/// Spec: 2.4 "Operations".
 /// </remarks>
 public sealed class OperationDefinitionNode(
     SourceSpan span, StringValueNode? description, OperationType operation, NameNode? name,

@@ -1,7 +1,7 @@
 namespace Lakehouse.GraphQL.Language.Nodes;
 
 /// <summary>What is asked of one object.</summary>
-/// <remarks>SelectionSet : { Selection+ }. Spec: 2.4 "Selection Sets".</remarks>
+/// <remarks>SelectionSet : { Selection+ }. Spec: 2.5 "Selection Sets".</remarks>
 public sealed class SelectionSetNode(SourceSpan span, ImmutableArray<SelectionNode> selections)
     : SyntaxNode(span)
 {

@@ -3,7 +3,7 @@ using Lakehouse.GraphQL.Types;
 namespace Lakehouse.GraphQL.Validation.Rules;
 
 /// <summary>Fragments are on objects, interfaces and unions.</summary>
-/// <remarks>Spec: 5.5.1.3 "Fragments on Object, Interface, or Union Types".</remarks>
+/// <remarks>Spec: 5.5.1.3 "Fragments on Object, Interface or Union Types".</remarks>
 internal sealed class FragmentsOnCompositeTypesRule(OperationValidationContext context) : ValidationRule
 {
     internal override bool Enter(SyntaxNode node)

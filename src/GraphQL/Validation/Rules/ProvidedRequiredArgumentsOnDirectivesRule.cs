@@ -1,7 +1,7 @@
 namespace Lakehouse.GraphQL.Validation.Rules;
 
 /// <summary>Every argument that a directive requires is given.</summary>
-/// <remarks>Spec: 5.4 "Arguments", "Required Arguments".</remarks>
+/// <remarks>Spec: 5.4.3 "Required Arguments".</remarks>
 internal sealed class ProvidedRequiredArgumentsOnDirectivesRule(ValidationContext context) : ValidationRule
 {
     internal override void Leave(SyntaxNode node)

@@ -1,7 +1,7 @@
 namespace Lakehouse.GraphQL.Validation.Rules;
 
 /// <summary>Every argument that is required is given, to fields and to directives.</summary>
-/// <remarks>Spec: 5.4 "Arguments", "Required Arguments".</remarks>
+/// <remarks>Spec: 5.4.3 "Required Arguments".</remarks>
 internal sealed class ProvidedRequiredArgumentsRule(OperationValidationContext context) : ValidationRule
 {
     private readonly ProvidedRequiredArgumentsOnDirectivesRule _onDirectives = new(context);

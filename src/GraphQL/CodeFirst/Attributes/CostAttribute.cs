@@ -1,0 +1,9 @@
+namespace Lakehouse.GraphQL.CodeFirst;
+
+/// <summary>What one occurrence costs: <c>@cost(weight:)</c>.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum
+    | AttributeTargets.Property | AttributeTargets.Method | AttributeTargets.Parameter | AttributeTargets.Field)]
+public sealed class CostAttribute(double weight) : Attribute
+{
+    public double Weight { get; } = weight;
+}

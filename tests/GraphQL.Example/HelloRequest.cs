@@ -1,0 +1,3 @@
+namespace Lakehouse.GraphQL.Example;
+
+internal sealed record HelloRequest(string? Query);
