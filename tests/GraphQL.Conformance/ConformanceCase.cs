@@ -19,6 +19,17 @@ internal sealed record ConformanceCase(
             Member(line, "rootValue"), Member(line, "variables"));
     }
 
+    /// <summary>The line that <see cref="Read"/> reads.</summary>
+    internal string ToLine() => JsonSerializer.Serialize(new Dictionary<string, object?>
+    {
+        ["mode"] = Mode.ToString().ToLowerInvariant(),
+        ["sdl"] = Sdl,
+        ["query"] = Query,
+        ["operationName"] = OperationName,
+        ["rootValue"] = RootValue.ValueKind == JsonValueKind.Undefined ? null : RootValue,
+        ["variables"] = Variables.ValueKind == JsonValueKind.Undefined ? null : Variables,
+    }.Where(member => member.Value is not null).ToDictionary());
+
     private static string? Text(JsonElement line, string name) =>
         Member(line, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 

@@ -128,6 +128,7 @@ internal sealed class ClassTypes
             }))
     {
         Description = description,
+        Annotations = ClassAnnotations.Of(type),
     };
 
     private static bool Extends(Type extension, Type type) =>

@@ -126,7 +126,7 @@ internal sealed partial class OperationRun
         }
     }
 
-    private InputValues? KeptArguments(int index) => (uint)index < (uint)_arguments.Length ? _arguments[index] : null;
+    private InputValues? KeptArguments(int index) => index >= 0 && index < _arguments.Length ? _arguments[index] : null;
 
     // The items of a list ask for the same arguments again and again.
     private void KeepArguments(int index, InputValues values)

@@ -35,7 +35,7 @@ public sealed class SchemaBuilder
     public static Schema FromDocument(DocumentNode document)
     {
         var errors = DocumentValidator.ValidateTypeSystem(document);
-        return errors.IsEmpty ? new SchemaBuilder(document).Build() : throw new SchemaException(errors);
+        return errors.IsEmpty ? BuildFrom(document) : throw new SchemaException(errors);
     }
 
     /// <summary>Builds a schema that has more than another: types, and extensions of that one's.</summary>
@@ -51,7 +51,20 @@ public sealed class SchemaBuilder
 
         IEnumerable<DefinitionNode> known =
             [.. schema.Nodes, .. schema.Types.SelectMany(type => type.Nodes), .. schema.Directives.SelectMany(NodesOf)];
-        return new SchemaBuilder(new(extension.Span, [.. known, .. extension.Definitions])).Build();
+        return BuildFrom(new(extension.Span, [.. known, .. extension.Definitions]));
+    }
+
+    // Arguments of directives are checked where their meaning is taken.
+    private static Schema BuildFrom(DocumentNode document)
+    {
+        try
+        {
+            return new SchemaBuilder(document).Build();
+        }
+        catch (GraphQLException wrong)
+        {
+            throw new SchemaException([wrong.Error]);
+        }
     }
 
     private static IEnumerable<DefinitionNode> NodesOf(Directive directive) => directive.Node is { } node ? [node] : [];

@@ -1,4 +1,5 @@
 using Lakehouse.GraphQL.Language;
+using Lakehouse.GraphQL.Sdl.Annotated;
 using Lakehouse.GraphQL.Types;
 using Lakehouse.GraphQL.Types.Introspection;
 using Lakehouse.GraphQL.Types.Scalars;
@@ -8,30 +9,56 @@ namespace Lakehouse.GraphQL.Sdl;
 /// <summary>Writes a schema as text, in the layout that graphql-js's <c>printSchema</c> has. What every schema has, built-in
 /// scalars and directives and introspection, is left out.</summary>
 /// <remarks>Spec: 3 "Type System".</remarks>
-public static class SchemaPrinter
+public sealed class SchemaPrinter
 {
-    public static string Print(Schema schema)
+    private static readonly SchemaPrinter Plain = new(static _ => "");
+    private static readonly SchemaPrinter Annotated = new(AnnotationPrinter.Print);
+
+    // With a space before it.
+    private readonly Func<Annotations, string> _printAnnotations;
+
+    private SchemaPrinter(Func<Annotations, string> printAnnotations) => _printAnnotations = printAnnotations;
+
+    public static string Print(Schema schema) => Plain.PrintWhole(schema, schema.Types, schema.Directives);
+
+    /// <summary>With <c>@cost</c>, <c>@listSize</c> and <c>@requiresScope</c> where they apply, and their definitions:
+    /// <see cref="SchemaBuilder"/> reads the same annotations from it.</summary>
+    public static string PrintAnnotated(Schema schema)
     {
-        var types = schema.Types.Where(type => !IsBuiltIn(type)).Select(Print);
-        var directives = schema.Directives.Where(directive => !IsBuiltIn(directive)).Select(Print);
+        var own = new AnnotationDirectives(schema);
+        NamedType[] scope = own.Scope is { } values ? [values] : [];
+        return Annotated.PrintWhole(schema, scope.Concat(schema.Types), own.Directives.Concat(schema.Directives));
+    }
+
+    public static string Print(NamedType type) => Plain.PrintType(type);
+
+    public static string Print(Directive directive) => Plain.PrintDirective(directive);
+
+    private string PrintWhole(Schema schema, IEnumerable<NamedType> allTypes, IEnumerable<Directive> allDirectives)
+    {
+        var types = allTypes.Where(type => !IsBuiltIn(type)).Select(PrintType);
+        var directives = allDirectives.Where(directive => !IsBuiltIn(directive)).Select(PrintDirective);
         string[] root = NeedsDefinition(schema) ? [PrintDefinition(schema)] : [];
         return string.Join("\n\n", root.Concat(directives).Concat(types));
     }
 
-    public static string Print(NamedType type) => PrintDescription(type.Description) + type switch
+    private string PrintType(NamedType type) => PrintDescription(type.Description) + type switch
     {
-        ScalarType scalar => $"scalar {scalar}{PrintSpecifiedBy(scalar.SpecifiedByUrl)}",
+        ScalarType scalar => $"scalar {scalar}{PrintSpecifiedBy(scalar.SpecifiedByUrl)}{_printAnnotations(type.Annotations)}",
         UnionType { DeclaredMembers.IsEmpty: true } => $"union {type}",
         UnionType union => $"union {union} = {string.Join(" | ", union.DeclaredMembers)}",
-        EnumType values => $"enum {values}{Block(values.Values, PrintEnumValue)}",
+        EnumType values => $"enum {values}{_printAnnotations(type.Annotations)}{Block(values.Values, PrintEnumValue)}",
         InputObjectType { IsOneOf: true } input => $"input {input} @oneOf{Block(input.Fields, PrintInputField)}",
         InputObjectType input => $"input {input}{Block(input.Fields, PrintInputField)}",
-        InterfaceType composite => $"interface {composite}{PrintImplements(composite)}{Block(composite.Fields, PrintField)}",
-        CompositeType composite => $"type {composite}{PrintImplements(composite)}{Block(composite.Fields, PrintField)}",
+        InterfaceType composite => $"interface {PrintComposite(composite)}",
+        CompositeType composite => $"type {PrintComposite(composite)}",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No printer for this kind."),
     };
 
-    public static string Print(Directive directive) =>
+    private string PrintComposite(CompositeType type) =>
+        $"{type}{PrintImplements(type)}{_printAnnotations(type.Annotations)}{Block(type.Fields, PrintField)}";
+
+    private string PrintDirective(Directive directive) =>
         $"{PrintDescription(directive.Description)}directive {directive}{PrintArguments(directive.Arguments, "")}"
         + PrintDeprecated(directive.DeprecationReason) + (directive.IsRepeatable ? " repeatable" : "")
         + $" on {string.Join(" | ", directive.Locations.Select(location => location.Name()))}";
@@ -74,14 +101,15 @@ public static class SchemaPrinter
     private static string PrintEnumValue(EnumValueDefinition value, bool isFirst) =>
         PrintDescription(value.Description, "  ", isFirst) + $"  {value.Name}{PrintDeprecated(value.DeprecationReason)}";
 
-    private static string PrintInputField(InputValueDefinition field, bool isFirst) =>
+    private string PrintInputField(InputValueDefinition field, bool isFirst) =>
         PrintDescription(field.Description, "  ", isFirst) + $"  {PrintInputValue(field)}";
 
-    private static string PrintField(FieldDefinition field, bool isFirst) =>
+    private string PrintField(FieldDefinition field, bool isFirst) =>
         PrintDescription(field.Description, "  ", isFirst)
-        + $"  {field.Name}{PrintArguments(field.Arguments, "  ")}: {field.Type}{PrintDeprecated(field.DeprecationReason)}";
+        + $"  {field.Name}{PrintArguments(field.Arguments, "  ")}: {field.Type}{PrintDeprecated(field.DeprecationReason)}"
+        + _printAnnotations(field.Annotations);
 
-    private static string PrintArguments(NamedList<InputValueDefinition> arguments, string indentation)
+    private string PrintArguments(NamedList<InputValueDefinition> arguments, string indentation)
     {
         if (arguments.Count == 0)
             return "";
@@ -94,10 +122,11 @@ public static class SchemaPrinter
         return $"(\n{string.Join('\n', lines)}\n{indentation})";
     }
 
-    private static string PrintInputValue(InputValueDefinition value)
+    private string PrintInputValue(InputValueDefinition value)
     {
         var defaultValue = value.DefaultLiteral is null ? "" : $" = {value.DefaultLiteral}";
-        return $"{value.Name}: {value.Type}{defaultValue}{PrintDeprecated(value.DeprecationReason)}";
+        return $"{value.Name}: {value.Type}{defaultValue}{PrintDeprecated(value.DeprecationReason)}"
+            + _printAnnotations(value.Annotations);
     }
 
     private static string PrintDeprecated(string? reason) => reason switch

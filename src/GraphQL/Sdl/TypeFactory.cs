@@ -16,6 +16,7 @@ internal sealed class TypeFactory(SchemaBuilder builder, ImmutableArray<TypeDefi
             Description = _description,
             Nodes = nodes,
             SpecifiedByUrl = nodes.Select(AppliedDirectives.SpecifiedByUrl).LastOrDefault(url => url is not null),
+            Annotations = AppliedDirectives.Annotations(nodes[0]),
         },
         ObjectTypeDefinitionNode => new ObjectType(_name, Fields, Interfaces)
         {
@@ -25,7 +26,12 @@ internal sealed class TypeFactory(SchemaBuilder builder, ImmutableArray<TypeDefi
         },
         InterfaceTypeDefinitionNode => new InterfaceType(_name, Fields, Interfaces) { Description = _description, Nodes = nodes },
         UnionTypeDefinitionNode => new UnionType(_name, Members) { Description = _description, Nodes = nodes },
-        EnumTypeDefinitionNode => new EnumType(_name, Values()) { Description = _description, Nodes = nodes },
+        EnumTypeDefinitionNode => new EnumType(_name, Values())
+        {
+            Description = _description,
+            Nodes = nodes,
+            Annotations = AppliedDirectives.Annotations(nodes[0]),
+        },
         _ => new InputObjectType(_name, InputFields)
         {
             Description = _description,

@@ -32,6 +32,6 @@ public static class GraphQLRouting
             return Task.CompletedTask;
         }
         http.Response.ContentType = "application/graphql; charset=utf-8";
-        return http.Response.WriteAsync(SchemaPrinter.Print(schema), http.RequestAborted);
+        return http.Response.WriteAsync(SchemaPrinter.PrintAnnotated(schema), http.RequestAborted);
     }
 }

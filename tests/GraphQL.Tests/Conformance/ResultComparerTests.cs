@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lakehouse.GraphQL.Conformance;
 
 namespace Lakehouse.GraphQL.Tests.Conformance;
 

@@ -39,6 +39,24 @@ public sealed class SchemaDiffTests
     [InlineData("scalar E", "scalar E scalar F", ChangeSeverity.Safe, "F was added.")]
     [InlineData("scalar E scalar F", "scalar E", ChangeSeverity.Breaking, "F was removed.")]
     [InlineData("scalar E directive @d on FIELD", "scalar E", ChangeSeverity.Breaking, "Directive @d was removed.")]
+    [InlineData("union E = Query | O type O { a: E }", "union E = Query type O { a: E }",
+        ChangeSeverity.Breaking, "O was removed from union type E.")]
+    [InlineData("type E implements I { a: Int } interface I { a: Int }", "type E { a: Int } interface I { a: Int }",
+        ChangeSeverity.Breaking, "E no longer implements interface I.")]
+    [InlineData("type E { a: Int } interface I { a: Int }", "type E implements I { a: Int } interface I { a: Int }",
+        ChangeSeverity.Dangerous, "I added to interfaces implemented by E.")]
+    [InlineData("scalar E directive @d repeatable on FIELD", "scalar E directive @d on FIELD",
+        ChangeSeverity.Breaking, "Repeatable flag was removed from @d.")]
+    [InlineData("scalar E directive @d on FIELD | QUERY", "scalar E directive @d on FIELD",
+        ChangeSeverity.Breaking, "QUERY was removed from @d.")]
+    [InlineData("scalar E directive @d on FIELD", "scalar E directive @d(x: Int!) on FIELD",
+        ChangeSeverity.Breaking, "A required argument @d(x:) was added.")]
+    [InlineData("scalar E directive @d(x: Int) on FIELD", "scalar E directive @d on FIELD",
+        ChangeSeverity.Breaking, "Argument @d(x:) was removed.")]
+    [InlineData("scalar E directive @d on FIELD", "scalar E directive @d repeatable on FIELD | QUERY",
+        ChangeSeverity.Safe, "QUERY was added to @d.")]
+    [InlineData("input E { a: Int = 1 }", "input E { a: Int = 2 }",
+        ChangeSeverity.Dangerous, "E.a has changed defaultValue from 1 to 2.")]
     public void Types_and_directives_change(string old, string next, ChangeSeverity severity, string description)
     {
         var changes = Compare($"type Query {{ a(x: Int): Int }} {old}", $"type Query {{ a(x: Int): Int }} {next}");

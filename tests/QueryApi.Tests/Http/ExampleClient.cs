@@ -15,9 +15,12 @@ internal sealed class ExampleClient : IAsyncDisposable
     public static async Task<ExampleClient> StartAsync(ExampleOptions? options = null) =>
         new(await ExampleServer.StartAsync(options ?? new ExampleOptions()));
 
-    public Task<HttpResponseMessage> PostAsync(string body, string? accept = null, string? contentType = "application/json")
+    public Task<HttpResponseMessage> PostAsync(string body, string? accept = null, string? contentType = "application/json") =>
+        PostAsync(Encoding.UTF8.GetBytes(body), accept, contentType);
+
+    public Task<HttpResponseMessage> PostAsync(byte[] body, string? accept = null, string? contentType = "application/json")
     {
-        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        var content = new ByteArrayContent(body);
         content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
         return SendAsync(new(HttpMethod.Post, Url("")) { Content = content }, accept);
     }

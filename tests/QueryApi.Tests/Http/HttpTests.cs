@@ -24,6 +24,8 @@ public sealed class HttpTests
     [InlineData("{\"documentId\":\"sha256:ABC\"}", 400, "64 small hexadecimal digits")]
     [InlineData("{\"documentId\":\"sha256:abc\",\"query\":\"{ hello }\"}", 400, "not both")]
     [InlineData("{\"query\":\"{ hello }\",\"variables\":[]}", 400, "`variables` must be a JSON object")]
+    [InlineData("{\"query\":\"{ hello \\uD83D }\"}", 400, "not valid JSON in UTF-8")]
+    [InlineData("{\"query\":\"{ hello }\",\"variables\":{\"\\uDE00\":1}}", 400, "not valid JSON in UTF-8")]
     public async Task A_body_that_is_no_request_is_refused_with_what_to_send(string body, int status, string said)
     {
         await using var client = await ExampleClient.StartAsync();
@@ -32,6 +34,27 @@ public sealed class HttpTests
 
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Contains(said, await TextOf(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_UTF_8_are_refused_wherever_they_stand()
+    {
+        await using var client = await ExampleClient.StartAsync();
+        byte[] body = [.. "{\"query\":\"{ hello }\",\"operationName\":\""u8, 0xFF, .. "\"}"u8];
+
+        using var answer = await client.PostAsync(body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Surrogate_pairs_and_escaped_backslashes_are_Unicode()
+    {
+        await using var client = await ExampleClient.StartAsync();
+
+        using var answer = await client.PostAsync("""{"query":"{ hello } # \\ud800 \\\\ \uD83D\uDE00"}""");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
     [Theory]
@@ -291,6 +314,7 @@ public sealed class HttpTests
         using var refused = await closed.GetAsync("/schema.graphql");
 
         Assert.Contains("type Station implements Node", await TextOf(schema), StringComparison.Ordinal);
+        Assert.Contains("@requiresScope(scope: STAFF)", await TextOf(schema), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 

@@ -1,8 +1,8 @@
 namespace Lakehouse.GraphQL.CodeFirst;
 
 /// <summary>What one occurrence costs: <c>@cost(weight:)</c>.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Enum
-    | AttributeTargets.Property | AttributeTargets.Method | AttributeTargets.Parameter | AttributeTargets.Field)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Property
+    | AttributeTargets.Method | AttributeTargets.Parameter)]
 public sealed class CostAttribute(double weight) : Attribute
 {
     public double Weight { get; } = weight;

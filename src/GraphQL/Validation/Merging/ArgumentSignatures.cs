@@ -5,21 +5,28 @@ namespace Lakehouse.GraphQL.Validation.Merging;
 /// <summary>Arguments of fields as texts that are equal when the arguments are: names in order, fields of objects too.</summary>
 internal sealed class ArgumentSignatures(ValidationBudget budget)
 {
-    private readonly Dictionary<FieldNode, string> _known = [];
+    private readonly Dictionary<FieldNode, string?> _known = [];
 
     internal bool AreSame(FieldNode left, FieldNode right)
     {
-        if (left.Arguments.Length != right.Arguments.Length)
-            return false;
-        return left.Arguments.IsEmpty || SignatureOf(left) == SignatureOf(right);
+        if (left == right || left.Arguments.Length != right.Arguments.Length)
+            return left == right;
+        return left.Arguments.IsEmpty || (SignatureOf(left) is { } signature && signature == SignatureOf(right));
     }
 
-    private string SignatureOf(FieldNode field)
+    // Null of a field that gives one argument two values: it is like no other.
+    private string? SignatureOf(FieldNode field)
     {
         if (_known.TryGetValue(field, out var known))
             return known;
-        var arguments = field.Arguments.OrderBy(argument => argument.Name.Value, StringComparer.Ordinal);
-        return _known[field] = string.Join(", ", arguments.Select(argument => $"{argument.Name.Value}:{TextOf(argument.Value)}"));
+        var arguments = field.Arguments.OrderBy(argument => argument.Name.Value, StringComparer.Ordinal)
+            .Select(argument => (Name: argument.Name.Value, Text: TextOf(argument.Value)))
+            .ToList();
+        var isContradiction = arguments.Zip(arguments.Skip(1))
+            .Any(pair => pair.First.Name == pair.Second.Name && pair.First.Text != pair.Second.Text);
+        return _known[field] = isContradiction
+            ? null
+            : string.Join(", ", arguments.Select(argument => $"{argument.Name}:{argument.Text}"));
     }
 
     // Each value is written once, so the work is the length of the text.

@@ -117,6 +117,8 @@ internal static class ParameterReader
 
     private static JsonDocument? Parse(ReadOnlyMemory<byte> json)
     {
+        if (!UnicodeStrings.FillAll(json.Span))
+            return null;
         try
         {
             return JsonDocument.Parse(json, Options);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Lakehouse.GraphQL.Tests.Conformance;
+namespace Lakehouse.GraphQL.Conformance;
 
 /// <summary>Compares two results member by member. The order of object members counts, as in section 7.2.2 of the specification;
 /// numbers are equal when they denote one value.</summary>

@@ -1,4 +1,4 @@
-namespace Lakehouse.GraphQL.Tests.Conformance;
+namespace Lakehouse.GraphQL.Conformance;
 
 /// <summary>Where the engine's result first leaves the oracle's.</summary>
 internal enum Difference
