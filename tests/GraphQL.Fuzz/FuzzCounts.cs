@@ -24,8 +24,9 @@ internal sealed class FuzzCounts
 
     /// <summary>One line.</summary>
     internal string Summary() =>
-        $"{InputCount} inputs, {Of(Verdict.Different)} differ, {Of(Verdict.OtherWords)} in words, {Of(Verdict.OtherOrder)} in order, "
-        + $"{Of(Verdict.OtherErrorsBelowNull)} below null, {Of(Verdict.GivenUp)} given up, {Of(Verdict.NullableOneOf)} nullable oneOf; "
+        $"{InputCount} inputs, {Of(Verdict.Different)} differ, {Of(Verdict.OtherWords)} in words, "
+        + $"{Of(Verdict.OtherOrder)} in order, {Of(Verdict.OtherErrorsBelowNull)} below null, {Of(Verdict.GivenUp)} given up, "
+        + $"{Of(Verdict.NullableOneOf)} nullable oneOf; "
         + string.Join(", ", _byKind.Select(kind => $"{kind.Key} {kind.Value.All} ({kind.Value.Valid} valid)"));
 
     private sealed class Counts

@@ -73,7 +73,8 @@ internal sealed class FuzzRound(int seed, OracleProcess oracle, FuzzCounts count
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            return JsonSerializer.SerializeToElement(new { errors = new[] { new { message = $"CRASH {failure}" } }, crash = true });
+            var errors = new[] { new { message = $"CRASH {failure}" } };
+            return JsonSerializer.SerializeToElement(new { errors, crash = true });
         }
     }
 

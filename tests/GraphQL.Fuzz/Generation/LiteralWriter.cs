@@ -14,7 +14,10 @@ internal sealed class LiteralWriter(Chance chance, Schema schema, double mischie
         if (variable?.Invoke(type) is { } name)
             return name;
         if (chance.Is(mischief))
-            return chance.Pick("1", "\"x\"", "null", "RED", "{}", "[]", "{a: 1}", "$nowhere", "1e999", "-1.5e3", "3000000000", "[[null]]");
+        {
+            return chance.Pick(
+                "1", "\"x\"", "null", "RED", "{}", "[]", "{a: 1}", "$nowhere", "1e999", "-1.5e3", "3000000000", "[[null]]");
+        }
         if (type is not NonNullType && (depth > DepthMax || chance.Is(0.08)))
             return "null";
         return type.Nullable switch
@@ -60,7 +63,8 @@ internal sealed class LiteralWriter(Chance chance, Schema schema, double mischie
         "Float" => chance.Pick("0", "1.5", "-0.0", "1e3", "1.7976931348623157e308", "123456789012345678", "0.1"),
         "Boolean" => chance.Pick("true", "false"),
         "ID" => chance.Pick("1", "\"a\"", "\"\"", "-5", "9007199254740993"),
-        "String" => chance.Pick("\"s\"", "\"\"", "\"\\u00e9\\n\\\"\\\\\"", "\"\"\"\n  block\n    more\n\"\"\"", "\"\\u{1F600}\"", "\"日本\""),
+        "String" => chance.Pick(
+            "\"s\"", "\"\"", "\"\\u00e9\\n\\\"\\\\\"", "\"\"\"\n  block\n    more\n\"\"\"", "\"\\u{1F600}\"", "\"日本\""),
         _ => chance.Pick("1", "\"d\"", "{k: [1, {l: null}]}", "[true, FREE]", schema.Types[0].Name),
     };
 }

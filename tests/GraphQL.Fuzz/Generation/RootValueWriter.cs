@@ -53,7 +53,8 @@ internal sealed class RootValueWriter(Chance chance, Schema schema, IReadOnlySet
         if (field.Type.Nullable is ScalarType { Name: "Json" or "Date" } && chance.Is(0.4))
             return new JsonObject { ["$args"] = true };
         var value = Value(field.Type, depth);
-        return chance.Is(0.08) ? new JsonObject { ["$async"] = chance.Is(mischief) ? JsonNode.Parse("""{"$error":"late"}""") : value }
+        return chance.Is(0.08)
+            ? new JsonObject { ["$async"] = chance.Is(mischief) ? JsonNode.Parse("""{"$error":"late"}""") : value }
             : value;
     }
 

@@ -7,8 +7,8 @@ internal sealed class TokenMutation(Chance chance)
     [
         "{", "}", "(", ")", "[", "]", "!", "=", "|", "&", "@", ":", "$a", "...", "#x\n", ",", "type", "extend", "input", "enum",
         "interface", "union", "scalar", "schema", "directive", "implements", "repeatable", "on", "query", "fragment", "mutation",
-        "Query", "Int", "String", "ID", "null", "true", "1", "-", "1.5", "\"s\"", "\"\"\"b\"\"\"", "FIELD", "OBJECT", "__x", "Node",
-        "a", "b", "@deprecated", "@oneOf", "@skip(if: true)", "@include(if: $v0)", "__typename", "\uFEFF", "\\u", "...F0",
+        "Query", "Int", "String", "ID", "null", "true", "1", "-", "1.5", "\"s\"", "\"\"\"b\"\"\"", "FIELD", "OBJECT", "__x",
+        "Node", "a", "b", "@deprecated", "@oneOf", "@skip(if: true)", "@include(if: $v0)", "__typename", "\uFEFF", "\\u", "...F0",
     ];
 
     /// <param name="other">Where pieces may come from.</param>
