@@ -73,8 +73,7 @@ internal sealed class FuzzRound(int seed, OracleProcess oracle, FuzzCounts count
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            var errors = new[] { new { message = $"CRASH {failure}" } };
-            return JsonSerializer.SerializeToElement(new { errors, crash = true });
+            return JsonSerializer.SerializeToElement(new { errors = new[] { new { message = $"{failure}", path = new[] { "CRASH" } } } });
         }
     }
 

@@ -4,10 +4,8 @@ using Lakehouse.Support;
 
 var minutes = new Option<double>("--minutes") { Description = "How long to try.", DefaultValueFactory = _ => 1 };
 var seed = new Option<int?>("--seed") { Description = "Of the first round; a new one by default." };
-var root = new RootCommand("Random schemas, documents and requests against npm graphql and against the limits.")
-{
-    minutes, seed,
-};
+const string Description = "Random schemas, documents and requests against npm graphql and against the limits.";
+var root = new RootCommand(Description) { minutes, seed };
 root.SetAction(async parsed =>
 {
     var options = new FuzzOptions(

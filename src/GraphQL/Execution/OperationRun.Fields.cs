@@ -44,6 +44,8 @@ internal sealed partial class OperationRun
     private bool ExecuteField(FieldPlan field, object? source, int slot)
     {
         CountWork();
+        if (field.IsIntrospection)
+            CountIntrospection();
         if (field.IsTypeName)
         {
             _tree.SetLeaf(slot, field.ParentType.Name);

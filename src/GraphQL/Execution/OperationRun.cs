@@ -22,6 +22,7 @@ internal sealed partial class OperationRun
     private readonly FieldErrors _errors;
     private InputValues?[] _arguments = [];
     private int _work;
+    private int _introspectionWork;
 
     /// <param name="tree">Where the data goes; the result's from then on.</param>
     internal OperationRun(
@@ -129,6 +130,13 @@ internal sealed partial class OperationRun
         // A clock is dear; resolvers that give everything at once are quick.
         if (_work % WorkBetweenClocks == 0)
             _context.Clock.ThrowIfOver();
+    }
+
+    private void CountIntrospection()
+    {
+        if (++_introspectionWork > _options.IntrospectionWorkMax)
+            throw new RequestAbortedException(ErrorCode.Limit.On(new(
+                $"The operation completes more than {_options.IntrospectionWorkMax} fields of introspection.")));
     }
 
     // A sender who leaves gets no answer: that is for the caller of this.

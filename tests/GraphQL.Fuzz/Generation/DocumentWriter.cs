@@ -108,8 +108,9 @@ internal sealed class DocumentWriter(Chance chance, Schema schema, double mischi
 
     private CompositeType Overlapping(CompositeType type)
     {
-        var all = schema.Types.OfType<CompositeType>().Where(other => !other.Name.StartsWith("__", StringComparison.Ordinal));
-        var fitting = all.Where(other => chance.Is(mischief) || schema.Overlap(other, type));
+        var fitting = schema.Types.OfType<CompositeType>()
+            .Where(other => !other.Name.StartsWith("__", StringComparison.Ordinal))
+            .Where(other => chance.Is(mischief) || schema.Overlap(other, type));
         return chance.PickFrom(fitting.DefaultIfEmpty(type).ToList());
     }
 
@@ -140,7 +141,8 @@ internal sealed class DocumentWriter(Chance chance, Schema schema, double mischi
         if (!chance.Is(location == DirectiveLocation.Field ? 0.08 : 0.12))
             return "";
         var fitting = schema.Directives
-            .Where(directive => directive.Locations.Contains(location) || chance.Is(mischief)).ToList();
+            .Where(directive => directive.Locations.Contains(location) || chance.Is(mischief))
+            .ToList();
         if (fitting.Count == 0)
             return "";
         var directive = chance.PickFrom(fitting);

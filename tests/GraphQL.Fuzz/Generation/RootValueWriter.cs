@@ -52,10 +52,9 @@ internal sealed class RootValueWriter(Chance chance, Schema schema, IReadOnlySet
             return new JsonObject { ["$error"] = "failed", ["extensions"] = new JsonObject { ["code"] = "OWN" } };
         if (field.Type.Nullable is ScalarType { Name: "Json" or "Date" } && chance.Is(0.4))
             return new JsonObject { ["$args"] = true };
-        var value = Value(field.Type, depth);
-        return chance.Is(0.08)
-            ? new JsonObject { ["$async"] = chance.Is(mischief) ? JsonNode.Parse("""{"$error":"late"}""") : value }
-            : value;
+        var isLate = chance.Is(0.08);
+        var value = isLate && chance.Is(mischief) ? JsonNode.Parse("""{"$error":"late"}""") : Value(field.Type, depth);
+        return isLate ? new JsonObject { ["$async"] = value } : value;
     }
 
     private JsonNode? Value(GraphQLType type, int depth)

@@ -3,8 +3,7 @@ using Lakehouse.Support;
 
 namespace Lakehouse.GraphQL.Tests.Fuzz;
 
-/// <summary>A few seconds of <c>lakehouse fuzz graphql</c>: rounds that are always the same, and rounds that never
-/// were.</summary>
+/// <summary>A few seconds of <c>lakehouse fuzz graphql</c>: rounds that are always the same, and new ones.</summary>
 public sealed class FuzzSampleTests(ITestOutputHelper output)
 {
     private const int Rounds = 12;

@@ -10,7 +10,8 @@ internal static class Documents
 {
     internal static readonly Schema Books = SchemaBuilder.FromSdl("""
         interface Node { id: ID! node: Node at(x: Int, in: In): Node }
-        type Query implements Node { id: ID! node: Node at(x: Int, in: In): Node query: Query account: Account name: String }
+        type Query implements Node { id: ID! node: Node at(x: Int, in: In): Node query: Query account: Account name: String
+          list: [Query!]! }
         type Account implements Node { id: ID! node: Node at(x: Int, in: In): Node account: Account name: String size: Int }
         type Entry implements Node { id: ID! node: Node at(x: Int, in: In): Node name: String size: Float }
         input In { in: In x: Int y: String }

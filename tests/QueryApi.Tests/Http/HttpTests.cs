@@ -58,6 +58,19 @@ public sealed class HttpTests
     }
 
     [Theory]
+    [InlineData(60, HttpStatusCode.OK)]
+    [InlineData(5_000, HttpStatusCode.BadRequest)]
+    public async Task Variables_are_read_64_levels_deep(int depth, HttpStatusCode status)
+    {
+        await using var client = await ExampleClient.StartAsync();
+        var (open, close) = (new string('[', depth), new string(']', depth));
+
+        using var answer = await client.PostAsync("{\"query\":\"{ hello }\",\"variables\":{\"v\":" + open + close + "}}");
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("text/plain")]

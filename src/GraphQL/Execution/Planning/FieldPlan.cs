@@ -29,6 +29,7 @@ internal sealed class FieldPlan
         Nodes = nodes;
         EncodedName = JsonEncodedText.Encode(responseName, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         IsTypeName = definition == MetaFields.TypeName;
+        IsIntrospection = parentType.Name.StartsWith("__", StringComparison.Ordinal);
         Arguments = ArgumentPlan.Make(variant, definition, nodes[0]);
         (Resolve, ResolveAsync) = ResolversOf(definition, variant.Operation.Defaults);
     }
@@ -48,6 +49,9 @@ internal sealed class FieldPlan
 
     /// <summary>It is <c>__typename</c>, whose value is known without asking.</summary>
     internal bool IsTypeName { get; }
+
+    /// <summary>It tells of the schema.</summary>
+    internal bool IsIntrospection { get; }
 
     /// <summary>Null when <see cref="ResolveAsync"/> is the way.</summary>
     internal Resolver? Resolve { get; }

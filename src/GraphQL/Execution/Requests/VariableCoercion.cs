@@ -17,6 +17,8 @@ internal sealed class VariableCoercion
     private readonly ImmutableArray<GraphQLError>.Builder _errors = ImmutableArray.CreateBuilder<GraphQLError>();
     private readonly Dictionary<string, object?> _values = [];
 
+    private bool HasTooMany => _errors.Count > _errorCountMax;
+
     private VariableCoercion(int errorCountMax, bool hideSuggestions)
     {
         _errorCountMax = errorCountMax;
@@ -34,7 +36,7 @@ internal sealed class VariableCoercion
             return VariableValues.Empty;
 
         var coercion = new VariableCoercion(options.ErrorCountMax, options.HideSuggestions);
-        foreach (var definition in definitions)
+        foreach (var definition in definitions.TakeWhile(_ => !coercion.HasTooMany))
             coercion.Coerce(definition, given);
         errors = coercion._errors.ToImmutable();
         return new(coercion._values);
@@ -74,14 +76,16 @@ internal sealed class VariableCoercion
     private void Explain(VariableDefinition definition, GraphQLType type, JsonElement json) =>
         new ValueCheck(_hideSuggestions, problem => Report(definition, "value", problem)).Check(json, type);
 
-    private void Report(VariableDefinition definition, string what, InputProblem problem) =>
+    private bool Report(VariableDefinition definition, string what, InputProblem problem) =>
         Report(definition, $"Variable \"${definition.Name}\" has invalid {what}{problem.Place}: {problem.Message}");
 
-    private void Report(VariableDefinition definition, string message)
+    // False: no more are told.
+    private bool Report(VariableDefinition definition, string message)
     {
         if (_errors.Count < _errorCountMax)
             _errors.Add(ErrorCode.Input.On(GraphQLError.At(definition.Node, message)));
-        else if (_errors.Count == _errorCountMax)
+        else if (!HasTooMany)
             _errors.Add(TooMany);
+        return !HasTooMany;
     }
 }

@@ -4,8 +4,11 @@ namespace Lakehouse.GraphQL.Types.Coercion;
 
 /// <summary>Finds everything that keeps a JSON value from being a value of a type.</summary>
 /// <remarks>Spec: 6.1.2 "Coercing Variable Values", and "Input Coercion" of chapter 3.</remarks>
-internal sealed class ValueCheck(bool hideSuggestions, Action<InputProblem> report)
+/// <param name="report">Returns false when it wants to hear no more: a request may have as many problems as bytes.</param>
+internal sealed class ValueCheck(bool hideSuggestions, Func<InputProblem, bool> report)
 {
+    private bool _isOver;
+
     internal void Check(JsonElement value, GraphQLType type, ResponsePath? path = null)
     {
         if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
@@ -39,7 +42,7 @@ internal sealed class ValueCheck(bool hideSuggestions, Action<InputProblem> repo
             return;
         }
         var index = 0;
-        foreach (var item in value.EnumerateArray())
+        foreach (var item in value.EnumerateArray().TakeWhile(_ => !_isOver))
             Check(item, type.ItemType, new(path, index++));
     }
 
@@ -53,7 +56,7 @@ internal sealed class ValueCheck(bool hideSuggestions, Action<InputProblem> repo
 
         foreach (var field in type.Fields)
             CheckField(value, type, field, path);
-        foreach (var member in value.EnumerateObject())
+        foreach (var member in value.EnumerateObject().TakeWhile(_ => !_isOver))
         {
             if (type.Fields.Find(member.Name) is null)
                 Report(LiteralCheck.UnknownFieldMessage(type, member.Name, Inspected.Text(value), hideSuggestions), path);
@@ -86,5 +89,5 @@ internal sealed class ValueCheck(bool hideSuggestions, Action<InputProblem> repo
             Report(LiteralCheck.OneOfMessage(type), new(path, known[0].Name));
     }
 
-    private void Report(string message, ResponsePath? path) => report(new(message, null, path));
+    private void Report(string message, ResponsePath? path) => _isOver = !report(new(message, null, path));
 }

@@ -53,7 +53,7 @@ internal sealed class MergedFields(OperationValidationContext context)
             case FieldNode field:
                 if (!fields.TryGetValue(field.ResponseName, out var sameName))
                     fields[field.ResponseName] = sameName = [];
-                sameName.Add(new(field, type, (type as CompositeType)?.Fields.Find(field.Name.Value)));
+                sameName.Add(new(field, type, DefinitionOf(type, field.Name.Value)));
                 break;
             case InlineFragmentNode inline:
                 var inlineType = inline.TypeCondition is { } condition ? context.Schema.FindType(condition)?.Named : type;
@@ -65,6 +65,10 @@ internal sealed class MergedFields(OperationValidationContext context)
                 break;
         }
     }
+
+    // Under __schema and __type the types are known. graphql-js takes no notice of the type of __typename.
+    private FieldDefinition? DefinitionOf(NamedType? type, string name) =>
+        type is CompositeType composite && name != "__typename" ? context.Schema.FindField(composite, name) : null;
 
     private int IdOf(SelectionSetNode set)
     {

@@ -1,6 +1,6 @@
 using Lakehouse.GraphQL.Language;
 
-namespace Lakehouse.GraphQL.Tests.Language;
+namespace Lakehouse.GraphQL.Tests.Hostile;
 
 /// <summary>Each limit at its edge, and what nesting does to a small stack.</summary>
 public sealed class ParserLimitTests

@@ -2,7 +2,7 @@ using Lakehouse.GraphQL.Language;
 using Lakehouse.GraphQL.Validation;
 using static Lakehouse.GraphQL.Tests.Validation.Documents;
 
-namespace Lakehouse.GraphQL.Tests.Validation;
+namespace Lakehouse.GraphQL.Tests.Hostile;
 
 /// <summary>Whether fields merge is decided quickly; which ones do not is searched with a budget of its own.</summary>
 public sealed class MergeBudgetTests

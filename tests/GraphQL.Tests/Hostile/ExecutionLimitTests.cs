@@ -1,11 +1,12 @@
 using Lakehouse.GraphQL.Execution;
 using Lakehouse.GraphQL.Execution.Requests;
+using Lakehouse.GraphQL.Tests.Execution;
 using Lakehouse.GraphQL.Types;
 using Lakehouse.GraphQL.Types.Scalars;
 
-namespace Lakehouse.GraphQL.Tests.Execution;
+namespace Lakehouse.GraphQL.Tests.Hostile;
 
-public sealed class LimitTests
+public sealed class ExecutionLimitTests
 {
     [Fact]
     public async Task An_operation_whose_time_is_up_ends_without_data()
@@ -23,6 +24,7 @@ public sealed class LimitTests
         time.Advance(TimeSpan.FromSeconds(5));
 
         Assert.Equal(["The operation took longer than 5 s."], Answer.Messages(await answer));
+        Assert.Contains("\"code\":\"TIMEOUT\"", await answer, StringComparison.Ordinal);
         Assert.Equal("null", Answer.Data(await answer));
     }
 
@@ -47,13 +49,36 @@ public sealed class LimitTests
         Assert.Equal(["The operation took longer than 5 s."], Answer.Messages(await answer));
     }
 
+    /// <summary>Resolvers that end in the callback that tells them to, while the operation ends on another thread.</summary>
+    [Fact]
+    public async Task Who_hears_that_time_is_up_may_ask_for_the_token_again()
+    {
+        var time = new ManualTime();
+        var clock = new RequestClock(TimeSpan.FromSeconds(5), time, CancellationToken.None);
+        var ending = new Thread(clock.Dispose);
+        var isAsked = false;
+        using var registration = clock.Token.Register(() =>
+        {
+            ending.Start();
+            SpinWait.SpinUntil(() => ending.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
+            isAsked = clock.Token.IsCancellationRequested;
+        });
+
+        await Task.Run(() => time.Advance(TimeSpan.FromSeconds(5)), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        ending.Join();
+        Assert.True(isAsked);
+    }
+
     [Fact]
     public async Task A_sender_who_leaves_gets_no_answer()
     {
         using var sender = new CancellationTokenSource();
-        var isAsked = new TaskCompletionSource();
+        var (isAsked, hasHeard) = (new TaskCompletionSource(), new TaskCompletionSource());
         var schema = Given.Schema(Given.LateField("a", BuiltInScalars.Int, async context =>
         {
+            using var registration = context.Request.Cancellation.Register(hasHeard.SetResult);
             isAsked.SetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.Request.Cancellation);
             return 1;
@@ -64,6 +89,20 @@ public sealed class LimitTests
         await sender.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await answer);
+        await hasHeard.Task;
+    }
+
+    [Fact]
+    public async Task Introspection_has_work_of_its_own()
+    {
+        var schema = Given.Schema(Given.Field("a", BuiltInScalars.Int, static (in _) => 1));
+        const string Query = "{ __type(name: \"Query\") { name fields { name } } }";
+
+        var enough = await Answer.ToAsync(schema, Query, options: new() { IntrospectionWorkMax = 3 });
+        var tooLittle = await Answer.ToAsync(schema, Query, options: new() { IntrospectionWorkMax = 2 });
+
+        Assert.Equal("""{"data":{"__type":{"name":"Query","fields":[{"name":"a"}]}}}""", enough);
+        Assert.Equal(["The operation completes more than 2 fields of introspection."], Answer.Messages(tooLittle));
     }
 
     [Fact]
