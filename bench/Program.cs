@@ -13,9 +13,13 @@ var reconcile = Bench(
     "reconcile", "A reconciliation against its own query alone in Postgres, and what writers feel of it.", ReconcileBench.Figures,
     (isQuick, count) => new ReconcileBench(isQuick, count).RunAsync);
 var graphql = Bench(
-    "graphql", "The GraphQL engine and its HTTP side, against bare Kestrel, npm graphql-http and graphql-js.", GraphQLBench.Figures,
+    "graphql", "The GraphQL engine and its HTTP side, against bare Kestrel, npm graphql-http and graphql-js.",
+    GraphQLBench.Figures,
     (isQuick, count) => new GraphQLBench(isQuick, count).RunAsync);
-var root = new RootCommand("Benchmarks: both sides in one run, ratio first, medians with spread.") { replicate, reconcile, graphql };
+var root = new RootCommand("Benchmarks: both sides in one run, ratio first, medians with spread.")
+{
+    replicate, reconcile, graphql,
+};
 return await root.Parse(args).InvokeAsync();
 
 Command Bench(

@@ -22,6 +22,10 @@ internal static class PlantedDefects
     public static void Plant(string seam, string table, string sql) =>
         ImmutableInterlocked.Update(ref _planted, planted => planted.Add(new PlantedDefect(seam, table, sql)));
 
+    /// <summary>Those of one table.</summary>
+    public static void Pull(string table) =>
+        ImmutableInterlocked.Update(ref _planted, planted => planted.RemoveAll(defect => defect.Table == table));
+
     public static void PullAll() => ImmutableInterlocked.Update(ref _planted, planted => planted.Clear());
 
     /// <summary>Spoils what lies in the connection's tables.</summary>

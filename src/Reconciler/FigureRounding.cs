@@ -57,8 +57,15 @@ internal static class FigureRounding
             return new FigureProof(null);
         if (currency is not { } unit || exact.Scale > SumDecimals)
             return new FigureProof(exact.ToString());
-        var sum = exact.ToSum(unit);
-        return new FigureProof(exact.ToString(), sum.Round().ToAmountString(), sum.RoundingDelta().ToAmountString());
+        try
+        {
+            var sum = exact.ToSum(unit);
+            return new FigureProof(exact.ToString(), sum.Round().ToAmountString(), sum.RoundingDelta().ToAmountString());
+        }
+        catch (OverflowException)
+        {
+            return new FigureProof(exact.ToString());   // beyond every ledger: what was compared stands, no answer shows it
+        }
     }
 
     private static Currency? CurrencyOf(TotalsTable totals, Measure measure, TotalsRow row)

@@ -13,6 +13,12 @@ internal static class ModelFit
     /// <returns>What does not fit, with its place in the model; null: nothing.</returns>
     public static string? FindMisfit(TableModel model, TableSchema schema)
     {
+        if (!IsPlacedAlike(model, schema))
+        {
+            return $"{model.Place}: key, tenant, eventTime or timeZone differ from those that this lake was made with, by which "
+                + "its rows lie where they lie. Put them back, or make a new lake.";
+        }
+
         foreach (var sum in model.Measures.OfType<SumMeasure>())
         {
             if (schema.Columns.FirstOrDefault(column => column.Name == sum.Column.Value) is { } column
@@ -30,4 +36,13 @@ internal static class ModelFit
             : $"The model names a column {unknown}, which the table in the lake has not: correct the model, or copy the table "
                 + "into a new lake.";
     }
+
+    private static bool IsPlacedAlike(TableModel model, TableSchema schema) =>
+        schema.Key.SequenceEqual(model.Key) && schema.Tenant == model.Tenant && schema.EventTime == model.EventTime
+        && model.Zone switch
+        {
+            ZoneLookup lookup => schema.ZoneOf == new ZoneColumn(lookup.Table.ToString(), lookup.Column),
+            ZoneConstant constant => schema.ZoneOf is null && schema.TimeZone == constant.Zone.Id,
+            _ => false,
+        };
 }

@@ -32,7 +32,7 @@ public sealed class ReconcilerMetrics : IDisposable
         _duration = Meter.CreateHistogram<double>(DurationName, "s", "From the start of a run to its proof.");
         _rows = Meter.CreateCounter<long>(RowsName, "{row}", "Rows of the source that were compared.");
         Meter.CreateObservableGauge(BrokenName, () => Interlocked.Read(ref _brokenPartitions), "{partition}",
-            "Partitions that differed in the last run.");
+            "Partitions that differed when they were last compared.");
         Meter.CreateObservableGauge(AgeName, MatchedAgeSeconds, "s", "Since the last run that matched, or since the start.");
         LastMatchedAt = time.GetUtcNow();
     }
@@ -50,13 +50,14 @@ public sealed class ReconcilerMetrics : IDisposable
     /// <returns>Null when nobody listens.</returns>
     public static Activity? StartRun() => Traces.StartActivity("reconcile");
 
-    public void Ended(RunProof proof)
+    public void Ended(RunResult result)
     {
+        var proof = result.Proof;
         var verdict = proof.Verdict.ToString().ToLowerInvariant();
         _runs.Add(1, new KeyValuePair<string, object?>("verdict", verdict));
         _duration.Record((proof.EndedAt - proof.StartedAt).TotalSeconds);
         _rows.Add(proof.Tables.Sum(table => table.Rows));
-        Interlocked.Exchange(ref _brokenPartitions, proof.Tables.Sum(BreaksOf));
+        Interlocked.Exchange(ref _brokenPartitions, BrokenIn(result));
         (LastEndedAt, LastVerdict) = (proof.EndedAt, proof.Verdict);
         if (proof.Verdict == Verdict.Matched)
             LastMatchedAt = proof.EndedAt;
@@ -64,9 +65,15 @@ public sealed class ReconcilerMetrics : IDisposable
 
     public void Dispose() => Meter.Dispose();
 
-    /// <summary>A table that differs as a whole counts as one.</summary>
-    private static long BreaksOf(TableProof table) =>
-        table is { Verdict: Verdict.Mismatched, Breaks.Count: 0 } ? 1 : table.Breaks.Count;
+    /// <summary>Of all that is known, whether this run looked at it or not; a table that could not be read at all counts as
+    /// one.</summary>
+    private static long BrokenIn(RunResult result)
+    {
+        long KnownOf(string table) =>
+            result.State.Table(table).Partitions.Count(partition => partition.Verdict == Verdict.Mismatched);
+        return result.State.Tables.Sum(table => KnownOf(table.Table))
+            + result.Proof.Tables.Count(table => table.IsUnread && KnownOf(table.Table) == 0);
+    }
 
     private double MatchedAgeSeconds() => (_time.GetUtcNow() - LastMatchedAt).TotalSeconds;
 }

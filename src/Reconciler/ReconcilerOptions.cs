@@ -16,8 +16,12 @@ public sealed class ReconcilerOptions
     /// <summary>Folder of <c>*.yaml</c>.</summary>
     [Required] public string Models { get; set; } = "models";
 
-    /// <summary>Where copies of S3 objects are kept; unused on a folder. Default: below the system's temporary folder.</summary>
+    /// <summary>Where copies of S3 objects are kept; unused on a folder. One process at a time. Default: below the system's
+    /// temporary folder.</summary>
     public string CacheFolder { get; set; } = Path.Combine(Path.GetTempPath(), "lakehouse-reconciler-cache");
+
+    /// <summary>The same for a run by hand, which may take place beside the one that runs each period.</summary>
+    public string CacheFolderOfOneRun { get; set; } = Path.Combine(Path.GetTempPath(), "lakehouse-reconcile-once-cache");
 
     /// <summary>Ceiling of those copies in bytes. Default 8 GiB.</summary>
     [Range(1L << 20, 1L << 44)] public long CacheBytesMax { get; set; } = 8L << 30;

@@ -24,7 +24,9 @@ public sealed partial class ReconcilerProgram(
     public async ValueTask<RunProof> RunOnceAsync(CancellationToken cancellation)
     {
         RunProof? found = null;
-        await UseAsync(async (compare, cancelled) => found = await CompareAsync(compare, cancelled), cancellation);
+        await UseAsync(
+            options.CacheFolderOfOneRun, async (compare, cancelled) => found = await CompareAsync(compare, cancelled),
+            cancellation);
         return found!;
     }
 
@@ -41,6 +43,7 @@ public sealed partial class ReconcilerProgram(
             ? null
             : await TelemetryServer.StartAsync(options.HealthPort, Live, Ready, scrape, cancellation);
         await UseAsync(
+            options.CacheFolder,
             async (compare, cancelled) =>
             {
                 using var timer = new PeriodicTimer(options.Period, time);   // late ticks merge, runs never overlap
@@ -53,28 +56,29 @@ public sealed partial class ReconcilerProgram(
 
     /// <param name="use">Given what compares and tells once.</param>
     private async Task UseAsync(
-        Func<Func<CancellationToken, ValueTask<RunProof>>, CancellationToken, Task> use, CancellationToken cancellation)
+        string cacheFolder, Func<Func<CancellationToken, ValueTask<RunResult>>, CancellationToken, Task> use,
+        CancellationToken cancellation)
     {
         var models = ModelFolder.Load(options.Models);
         await using var source = NpgsqlDataSource.Create(options.Postgres);
         await using var store = ObjectStores.Open(options.Lake, new StoreOptions { Time = time });
-        using var cache = new ObjectCache(store, options.CacheFolder, options.CacheBytesMax);
+        using var cache = new ObjectCache(store, cacheFolder, options.CacheBytesMax);
         using var delivery = AlertDelivery.Open(options.Alerts, metrics.Meter, time, loggers);
         await delivery.CheckTargetsAsync(cancellation);
-        var alerts = new RunAlerts(new ProofStore(store), delivery, _logger);
-        var reconciliation = new Reconciliation(source, store, cache, models, options, time);
+        var alerts = new RunAlerts(new ProofStore(store, time), delivery, _logger);
+        var reconciliation = new Reconciliation(source, store, cache, models, options, time, _logger);
         await use(
             async cancelled =>
             {
                 var result = await reconciliation.RunAsync(cancelled);
                 await alerts.TellAsync(result, cancelled);
-                return result.Proof;
+                return result;
             },
             cancellation);
     }
 
     private async Task TryCompareAsync(
-        Func<CancellationToken, ValueTask<RunProof>> compare, Action<RunProof> ended, CancellationToken cancellation)
+        Func<CancellationToken, ValueTask<RunResult>> compare, Action<RunProof> ended, CancellationToken cancellation)
     {
         try
         {
@@ -87,19 +91,27 @@ public sealed partial class ReconcilerProgram(
     }
 
     private async Task<RunProof> CompareAsync(
-        Func<CancellationToken, ValueTask<RunProof>> compare, CancellationToken cancellation)
+        Func<CancellationToken, ValueTask<RunResult>> compare, CancellationToken cancellation)
     {
         using var activity = ReconcilerMetrics.StartRun();
-        var proof = await compare(cancellation);
-        metrics.Ended(proof);
+        var result = await compare(cancellation);
+        metrics.Ended(result);
+        var proof = result.Proof;
         activity?.SetTag("lakehouse.verdict", proof.Verdict.ToString()).SetTag("lakehouse.lsn", proof.Lsn?.ToString());
         LogCompared(
             proof.Run, proof.Verdict, proof.Lsn?.ToString(), proof.Tables.Sum(table => table.Partitions),
             proof.Tables.Sum(table => table.Rows), proof.Tables.Sum(table => table.Breaks.Count));
         if (proof.Verdict != Verdict.Matched)
-            LogNotMatched(proof.Run, proof.Verdict, proof.Reason);
+            LogNotMatched(proof.Run, proof.Verdict, LoggedReason(proof));
         return proof;
     }
+
+    /// <summary>A table's reason may name a tenant, and stays in the proof; which tables, and how much of them, is for the
+    /// log.</summary>
+    internal static string LoggedReason(RunProof proof) => proof.Tables.Count == 0
+        ? proof.Reason ?? ""
+        : string.Join("; ", proof.Tables.Where(table => table.Verdict != Verdict.Matched).Select(table =>
+            $"{table.Table} is {table.Verdict}, {table.Breaks.Count + table.StandingBreaks} partitions differ"));
 
     private HealthAnswer Live() => ReconcilerHealth.Live(metrics);
 

@@ -8,6 +8,7 @@ using Lakehouse.Lake.Storage;
 using Lakehouse.Model.Declaration;
 using Lakehouse.Reconciler.Copy;
 using Lakehouse.Reconciler.Source;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Lakehouse.Reconciler;
@@ -17,10 +18,11 @@ namespace Lakehouse.Reconciler;
 /// is added up at that root, less the transactions that the snapshot does not see. No slot, SELECT rights only. Design: section
 /// 8.
 /// </remarks>
-public sealed class Reconciliation(
-    NpgsqlDataSource source, IObjectStore store, ObjectCache cache, ModelSet models, ReconcilerOptions options, TimeProvider time)
+public sealed partial class Reconciliation(
+    NpgsqlDataSource source, IObjectStore store, ObjectCache cache, ModelSet models, ReconcilerOptions options, TimeProvider time,
+    ILogger logger)
 {
-    private readonly ProofStore _proofs = new(store);
+    private readonly ProofStore _proofs = new(store, time);
     private readonly RootReader _roots = new(store, time);
     private readonly LakeSide _lake = new(store, cache, new KnownVersions(store));
 
@@ -33,11 +35,24 @@ public sealed class Reconciliation(
     {
         var startedAt = time.GetUtcNow();
         var run = $"{startedAt:yyyyMMdd}T{startedAt:HHmmssfff}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
-        var state = await _proofs.ReadStateAsync(cancellation);
+        var state = await ReadStateAsync(cancellation);
         var (proof, next) = await CompareAsync(run, startedAt, state, cancellation);
         next = next with { LastRun = new RunVerdict(run, proof.Verdict, proof.EndedAt, proof.Lsn) };
-        await _proofs.WriteAsync(proof, next, cancellation);
-        return new RunResult(proof, next);
+        return new RunResult(proof, await _proofs.WriteAsync(proof, state, next, cancellation));
+    }
+
+    /// <summary>A state that cannot be read is no reason not to compare: everything is new again.</summary>
+    private async ValueTask<ReconciliationState> ReadStateAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await _proofs.ReadStateAsync(cancellation);
+        }
+        catch (RootFormatException malformed)
+        {
+            LogForgotten(malformed.Message);
+            return ReconciliationState.Empty;
+        }
     }
 
     private async ValueTask<(RunProof Proof, ReconciliationState Next)> CompareAsync(
@@ -81,22 +96,17 @@ public sealed class Reconciliation(
         var root = await MarkedRoot.WaitAsync(_roots, head, point, options.LakeTimeout, time, cancellation);
         var compared = await CompareTablesAsync(plan, point, root, cancellation);
         var next = await AdvanceAsync(run, state, plan, point, root, compared, cancellation);
-        return (Proof(run, startedAt, plan, [.. compared, .. plan.Refused], point, root), next);
+        return (Proof(run, startedAt, plan, [.. compared.Select(table => table.Proof), .. plan.Refused], point, root), next);
     }
 
-    private async ValueTask<IReadOnlyList<TableProof>> CompareTablesAsync(
+    private async ValueTask<IReadOnlyList<ComparedTable>> CompareTablesAsync(
         RunPlan plan, SourcePoint point, LakeRoot root, CancellationToken cancellation)
     {
         var comparison = new TableComparison(_lake, root, point, options, time);
-        List<TableProof> proofs = [];
+        List<ComparedTable> compared = [];
         foreach (var table in plan.Tables)
-        {
-            var zones = await Planner.ZonesAsync(point.Session, root.FindTable(table.Name) ?? plan.Head.Table(table.Name),
-                cancellation);
-            proofs.Add(await comparison.CompareAsync(table, zones, cancellation));
-        }
-
-        return proofs;
+            compared.Add(await comparison.CompareAsync(table, cancellation));
+        return compared;
     }
 
     private RunProof Proof(
@@ -121,24 +131,31 @@ public sealed class Reconciliation(
     };
 
     private async ValueTask<ReconciliationState> AdvanceAsync(
-        string run, ReconciliationState state, RunPlan plan, SourcePoint point, LakeRoot root, IReadOnlyList<TableProof> proofs,
-        CancellationToken cancellation)
+        string run, ReconciliationState state, RunPlan plan, SourcePoint point, LakeRoot root,
+        IReadOnlyList<ComparedTable> compared, CancellationToken cancellation)
     {
         List<TableVerification> tables =
-            [.. state.Tables.Where(table => plan.Tables.All(planned => planned.Name != table.Table))];
-        foreach (var (planned, proof) in plan.Tables.Zip(proofs))
+        [
+            .. state.Tables.Where(table => plan.Tables.All(planned => planned.Name != table.Table)
+                && models.Tables.Any(model => model.Table.ToString() == table.Table)),
+        ];
+        foreach (var (planned, found) in plan.Tables.Zip(compared))
         {
-            if (proof.Verdict is not (Verdict.Matched or Verdict.Mismatched))
+            if (found.Proof.Verdict is not (Verdict.Matched or Verdict.Mismatched))
             {
                 tables.Add(planned.Before);
                 continue;
             }
 
-            var inventory = await PartitionInventory.OfAsync(
+            // What could not be read for the comparison cannot be read for this.
+            var inventory = found.Proof.IsUnread ? [] : await PartitionInventory.OfAsync(
                 _lake.Store, _lake.Cache, _lake.Known, root.Table(planned.Name), cancellation);
-            tables.Add(TableAdvance.Of(planned, proof, inventory, run, point.Message, point.Snapshot));
+            tables.Add(TableAdvance.Of(planned, found, inventory, run, point.Message));
         }
 
         return state with { Tables = [.. tables.OrderBy(table => table.Table, StringComparer.Ordinal)] };
     }
+
+    [LoggerMessage(4004, LogLevel.Error, "What earlier runs found cannot be read, so everything is compared anew: {Reason}")]
+    private partial void LogForgotten(string reason);
 }

@@ -24,22 +24,31 @@ internal sealed class RunPlanner(
         foreach (var model in models.Tables)
         {
             var name = model.Table.ToString();
-            var (planned, reason) = await PlanAsync(head, model, state.Table(name), cancellation);
-            if (planned is not null)
-                tables.Add(planned);
-            else
-                refused.Add(TableProof.Without(name, Verdict.Inconclusive, reason!));
+            try
+            {
+                var (planned, reason) = await PlanAsync(head, model, state.Table(name), cancellation);
+                if (planned is not null)
+                    tables.Add(planned);
+                else
+                    refused.Add(TableProof.Without(name, Verdict.Inconclusive, reason!));
+            }
+            catch (Exception failure) when (TableFailures.IsOfTableAlone(failure))
+            {
+                refused.Add(TableFailures.ProofOf(name, failure));
+            }
         }
 
         return new RunPlan(head, tables, refused);
     }
 
     /// <summary>Zones as the source has them now, or inside a snapshot.</summary>
-    public async ValueTask<TableZones> ZonesAsync(NpgsqlConnection session, TableRoot table, CancellationToken cancellation)
+    /// <param name="root">Has the table's entry, and that of the table it looks into.</param>
+    public static async ValueTask<TableZones> ZonesAsync(
+        NpgsqlConnection session, LakeRoot root, TableRoot table, CancellationToken cancellation)
     {
         if (table.Schema.ZoneOf is not { } lookup)
             return new TableZones(table, new Dictionary<string, string?>());
-        var key = models.Tables.First(model => model.Table.ToString() == lookup.Table).Key[0];
+        var key = root.Table(lookup.Table).Schema.Key[0];
         return new TableZones(table, await SourceZones.ReadAsync(session, lookup, key, cancellation));
     }
 
@@ -57,6 +66,8 @@ internal sealed class RunPlanner(
 
         if (ModelFit.FindMisfit(model, table.Schema) is { } misfit)
             return (null, misfit);
+        if (table.Schema.ZoneOf is { } lookup && head.FindTable(lookup.Table) is null)
+            return (null, $"The lake does not hold {lookup.Table}, which has its tenants' zones.");
         if (await SourceColumns.ReadableAsync(source, model.Table, cancellation) is not { } readable)
             return (null, "The source has no such table.");
         var columns = CanonicalColumns.Of(table.Schema);
@@ -69,7 +80,8 @@ internal sealed class RunPlanner(
         }
 
         var totals = new TotalsTable(model, [.. columns.Where(column => readable.Contains(column.Name))]);
-        return (new PlannedTable(totals, await ScopeAsync(table, model, before, cancellation), unreadable, before), null);
+        var (scope, listing) = await ScopeAsync(head, table, model, before, cancellation);
+        return (new PlannedTable(totals, scope, listing, unreadable, before), null);
     }
 
     /// <summary>Without these nothing can be told.</summary>
@@ -78,28 +90,41 @@ internal sealed class RunPlanner(
             .Concat(model.Money.SelectMany(money => new[] { money.Amount.Value, money.Currency.Value }))
             .Concat(model.Measures.SelectMany(MeasureColumns.Of)).Distinct();
 
-    private async ValueTask<ScopePlan> ScopeAsync(
-        TableRoot table, TableModel model, TableVerification before, CancellationToken cancellation)
+    private async ValueTask<(ScopePlan Scope, SourceListing Listing)> ScopeAsync(
+        LakeRoot head, TableRoot table, TableModel model, TableVerification before, CancellationToken cancellation)
     {
         await using var session = await source.OpenConnectionAsync(cancellation);
-        var zones = await ZonesAsync(session, table, cancellation);
+        var zones = await ZonesAsync(session, head, table, cancellation);
         var inLake = (await PartitionInventory.OfAsync(
             lake.Store, lake.Cache, lake.Known, table, cancellation))
             .ToDictionary(state => new Partition(state.Tenant, state.Month));
-        var dirty = await SourceChanges.FindAsync(
-            source, model, zones, options.CompareAll ? null : before.SnapshotXmin, cancellation);
+        var isWhole = options.CompareAll || before.SnapshotXmin is null || before.RunsSinceListing + 1 >= options.SweepRuns;
+        var listing = await SourceChanges.ListAsync(source, model, zones, before.SnapshotXmin, isWhole, cancellation);
         var verified = before.Partitions.ToDictionary(proof => new Partition(proof.Tenant, proof.Month));
-        var all = inLake.Keys.Union(dirty).Union(verified.Keys).ToHashSet();
-        var open = model.EventTime is null ? [] : all.Where(partition => IsOpen(partition, zones)).ToHashSet();
-        var input = new ScopeInput(inLake, dirty, verified, open, dirty);
-        return options.CompareAll
+        var waiting = (before.Waiting ?? []).Select(one => new Partition(one.Tenant, one.Month)).ToHashSet();
+        var known = inLake.Keys.Union(listing.Found).Union(verified.Keys).Union(waiting);
+        var input = new ScopeInput(
+            inLake, listing.Found, verified, waiting, OpenOf(model, zones, known.Select(partition => partition.Tenant)),
+            listing.Changed);
+        var scope = options.CompareAll
             ? ScopePlanner.Plan(input, long.MaxValue, sweepRuns: 1)
             : ScopePlanner.Plan(input, options.BudgetRows, options.SweepRuns);
+        return (scope, listing);
     }
 
-    private bool IsOpen(Partition partition, TableZones zones)
+    /// <summary>What may change at any time, there or not: the current month of every tenant, and the only partition of a table
+    /// without tenant and event time.</summary>
+    /// <param name="known">Tenants of which a side has rows, or had.</param>
+    private HashSet<Partition> OpenOf(TableModel model, TableZones zones, IEnumerable<string> known)
     {
+        var tenants = model.Tenant is null ? known.Append(TotalsBucket.SharedTenant) : known.Union(zones.Tenants);
+        if (model.EventTime is null)
+            return model.Tenant is null ? [new Partition(TotalsBucket.SharedTenant, TotalsBucket.Whole)] : [];
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        return partition.Month == AccountLocalDay.Containing(now, zones.Of(partition.Tenant).Zone).Month.ToString();
+        return
+        [
+            .. tenants.Select(tenant => new Partition(
+                tenant, AccountLocalDay.Containing(now, zones.Of(tenant).Zone).Month.ToString())),
+        ];
     }
 }

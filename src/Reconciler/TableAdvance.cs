@@ -8,32 +8,43 @@ namespace Lakehouse.Reconciler;
 /// <summary>What the next run knows of a table after this one. Pure.</summary>
 internal static class TableAdvance
 {
-    /// <param name="inventory">The table's partitions in the root that was compared.</param>
+    /// <param name="inventory">The table's partitions in the root that was compared; empty when they could not be read.</param>
     /// <param name="message">Where both sides were taken.</param>
-    /// <param name="snapshot">Of the source.</param>
     public static TableVerification Of(
-        PlannedTable planned, TableProof proof, IReadOnlyList<PartitionState> inventory, string run, Lsn message,
-        PgSnapshot snapshot)
+        PlannedTable planned, ComparedTable found, IReadOnlyList<PartitionState> inventory, string run, Lsn message)
     {
-        var files = inventory.ToDictionary(state => new Partition(state.Tenant, state.Month), state => state.Files);
-        var rows = proof.Cells.GroupBy(cell => new Partition(cell.Tenant, cell.Month))
+        var inLake = inventory.ToDictionary(state => new Partition(state.Tenant, state.Month), state => state.Files);
+        var rows = found.Proof.Cells.GroupBy(cell => new Partition(cell.Tenant, cell.Month))
             .ToDictionary(group => group.Key, group => group.Sum(cell => cell.Rows));
-        // Without a break to name nothing of the table could be read, and nothing is verified.
-        var isUnread = proof is { Verdict: Verdict.Mismatched, Breaks.Count: 0 };
-        var broken = isUnread
+        // Nothing of it could be read, so nothing is verified.
+        var broken = found.Proof.IsUnread
             ? planned.Scope.Chosen.Keys.ToHashSet()
-            : proof.Breaks.Select(one => new Partition(one.Tenant, one.Month)).ToHashSet();
+            : found.Proof.Breaks.Select(one => new Partition(one.Tenant, one.Month)).ToHashSet();
         var compared = planned.Scope.Chosen.Keys.Select(partition => new PartitionProof(
             partition.Tenant, partition.Month, broken.Contains(partition) ? Verdict.Mismatched : Verdict.Matched, message,
-            rows.GetValueOrDefault(partition), files.GetValueOrDefault(partition, ""), run));
-        var others = planned.Before.Partitions.Where(before => !planned.Scope.Contains(before.Tenant, before.Month));
-        // What had no place in the budget must show up as changed again.
-        var xmin = planned.Scope.PostponedCount == 0 ? snapshot.Min : planned.Before.SnapshotXmin;
+            rows.GetValueOrDefault(partition), inLake.GetValueOrDefault(partition, ""), run));
+        var others = planned.Before.Partitions.Where(before =>
+            !planned.Scope.Contains(before.Tenant, before.Month)
+            && (!IsEmpty(before) || inLake.ContainsKey(new Partition(before.Tenant, before.Month))));
         return new TableVerification(
-            planned.Name, xmin,
+            planned.Name, planned.Listing.Xmin,
             [
                 .. others.Concat(compared).OrderBy(one => one.Tenant, StringComparer.Ordinal)
                     .ThenBy(one => one.Month, StringComparer.Ordinal),
-            ]);
+            ],
+            planned.Listing.IsWhole ? 0 : planned.Before.RunsSinceListing + 1, WaitingAfter(planned, found));
     }
+
+    /// <summary>Both sides had nothing: if that changes, it is new.</summary>
+    private static bool IsEmpty(PartitionProof proof) => proof is { Verdict: Verdict.Matched, Rows: 0, Files: "" };
+
+    /// <summary>The sweep keeps its own turn: its next partitions are the oldest again.</summary>
+    private static List<WaitingPartition> WaitingAfter(PlannedTable planned, ComparedTable found) =>
+    [
+        .. planned.Scope.Postponed.Where(pair => pair.Value != ScopeReason.Sweep).Select(pair => pair.Key)
+            .Union(found.Undone)
+            .OrderBy(partition => partition.Tenant, StringComparer.Ordinal)
+            .ThenBy(partition => partition.Month, StringComparer.Ordinal)
+            .Select(partition => new WaitingPartition(partition.Tenant, partition.Month)),
+    ];
 }

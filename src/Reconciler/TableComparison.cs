@@ -19,30 +19,43 @@ namespace Lakehouse.Reconciler;
 internal sealed class TableComparison(
     LakeSide side, LakeRoot root, SourcePoint point, ReconcilerOptions options, TimeProvider time)
 {
-    public async ValueTask<TableProof> CompareAsync(PlannedTable planned, TableZones zones, CancellationToken cancellation)
+    public async ValueTask<ComparedTable> CompareAsync(PlannedTable planned, CancellationToken cancellation)
     {
         var entry = root.FindTable(planned.Name);
         if (entry?.State != TableState.Live)
-            return TableProof.Without(planned.Name, Verdict.Inconclusive, "It is live no more: `lakehouse status` says why.");
+            return ComparedTable.Without(planned.Name, Verdict.Inconclusive, "It is live no more: `lakehouse status` says why.");
         try
         {
+            if (await FindUnseenZonesAsync(planned, entry, cancellation) is { } moving)
+                return moving;
+            var zones = await RunPlanner.ZonesAsync(point.Session, root, entry, cancellation);
             return await CompareReadableAsync(planned, entry, new Buckets(entry, zones), cancellation);
         }
-        catch (SnapshotOutOfReachException reach)
+        catch (Exception failure) when (TableFailures.IsOfTable(failure))
         {
-            return TableProof.Without(
-                planned.Name, Verdict.Inconclusive, $"What the snapshot sees cannot be told: {reach.Reason}.");
+            return new ComparedTable(TableFailures.ProofOf(planned.Name, failure));
         }
-        catch (ObjectBrokenException broken)
-        {
-            // A change file belongs to every partition: nothing of the table can be shown.
-            return TableProof.Without(planned.Name, Verdict.Mismatched, broken.Message);
-        }
+    }
+
+    /// <summary>A zone that was changed, and by which rows were filed anew, before the snapshot sees the change: edges of days
+    /// differ on the two sides, and no row is wrong.</summary>
+    private async ValueTask<ComparedTable?> FindUnseenZonesAsync(
+        PlannedTable planned, TableRoot entry, CancellationToken cancellation)
+    {
+        if (entry.Schema.ZoneOf is not { } lookup || root.Table(lookup.Table).State != TableState.Live)
+            return null;
+        var tenants = planned.Scope.Chosen.Keys.Select(partition => partition.Tenant).ToHashSet();
+        var moving = await UnseenZones.FindAsync(side, root, point, lookup, cancellation);
+        return moving.Count(tenants.Contains) is > 0 and var count
+            ? ComparedTable.Without(
+                planned.Name, Verdict.Inconclusive,
+                $"{count} tenants have another time zone since a transaction that the snapshot does not see yet.")
+            : null;
     }
 
     /// <summary>A data file that is damaged is a break of its partition, and hides no other.</summary>
     /// <exception cref="ObjectBrokenException">A file is damaged that belongs to no partition alone.</exception>
-    private async ValueTask<TableProof> CompareReadableAsync(
+    private async ValueTask<ComparedTable> CompareReadableAsync(
         PlannedTable planned, TableRoot entry, Buckets buckets, CancellationToken cancellation)
     {
         List<PartitionBreak> damaged = [];
@@ -64,28 +77,46 @@ internal sealed class TableComparison(
             }
         }
 
-        return Proof(planned, [], [], damaged, default);
+        return new ComparedTable(Proof(planned, [], [], damaged, default));
     }
 
     /// <param name="rest">Of the plan, what can be read.</param>
     /// <param name="damaged">Breaks of what cannot.</param>
-    private async ValueTask<TableProof> CompareAsync(
+    private async ValueTask<ComparedTable> CompareAsync(
         PlannedTable planned, PlannedTable rest, Buckets buckets, LakeTotals lake, IReadOnlyList<PartitionBreak> damaged,
         CancellationToken cancellation)
     {
         var months = rest.Scope.Chosen.Keys.SelectMany(buckets.OfMonth).ToList();
-        var reading = TimedAsync(() => Task.Run(() => lake.Read(TotalsPeriod.Month, months, 1, cancellation), cancellation));
-        var (source, sourceSeconds) = await TimedAsync(
-            () => SourceTotals.ReadAsync(point, planned.Totals, months, 1, cancellation).AsTask());
-        var (copy, lakeSeconds) = await reading;
+        var (source, copy) = await ReadBothAsync(planned, lake, months, cancellation);
 
-        var differences = Comparison.Find(source, copy);
+        var differences = Comparison.Find(source.Rows, copy.Rows);
         var cells = differences.ToLookup(one => new Partition(one.Cell.Tenant, one.Cell.Period));
         var broken = cells.Select(group => group.Key).Union(Misplaced.Find(lake.ReadExtents(months, cancellation), buckets));
         List<PartitionBreak> breaks = [.. damaged];
         foreach (var partition in broken)
             breaks.Add(await DrillAsync(planned, buckets, lake, partition, [.. cells[partition]], cancellation));
-        return Proof(planned, source, differences, breaks, new SideSeconds(sourceSeconds, lakeSeconds));
+        return new ComparedTable(
+            Proof(planned, source.Rows, differences, breaks, new SideSeconds(source.Seconds, copy.Seconds)), lake.ReadUndone());
+    }
+
+    /// <summary>Both at the same time. The lake's side does not read on after the other failed: what it reads is released
+    /// then.</summary>
+    private async ValueTask<(TimedRows Source, TimedRows Lake)> ReadBothAsync(
+        PlannedTable planned, LakeTotals lake, IReadOnlyList<TotalsBucket> months, CancellationToken cancellation)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var reading = TimedAsync(() => Task.Run(() => lake.Read(TotalsPeriod.Month, months, 1, both.Token), both.Token));
+        try
+        {
+            var source = await TimedAsync(
+                () => SourceTotals.ReadAsync(point, planned.Totals, months, 1, cancellation).AsTask());
+            return (source, await reading);
+        }
+        finally
+        {
+            await both.CancelAsync();
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async ValueTask<PartitionBreak> DrillAsync(
@@ -118,18 +149,20 @@ internal sealed class TableComparison(
     {
         var broken = differences.Select(difference => difference.Cell).ToHashSet();
         return new TableProof(
-            planned.Name, breaks.Count == 0 ? Verdict.Matched : Verdict.Mismatched,
+            planned.Name, breaks.Count + planned.StandingBreaks == 0 ? Verdict.Matched : Verdict.Mismatched,
             ReasonOf(planned, breaks),
             planned.Unreadable, FigureRounding.Names(planned.Totals),
-            planned.Scope.Chosen.Count, planned.Scope.PostponedCount, source.Sum(row => row.Rows), seconds,
-            [.. source.Select(row => CellOf(planned, row, !broken.Contains(CellKey.Of(row))))], breaks);
+            planned.Scope.Chosen.Count, planned.Scope.Postponed.Count, source.Sum(row => row.Rows), seconds,
+            [.. source.Select(row => CellOf(planned, row, !broken.Contains(CellKey.Of(row))))], breaks, planned.StandingBreaks);
     }
 
     private static string? ReasonOf(PlannedTable planned, List<PartitionBreak> breaks)
     {
-        if (breaks.Count == 0)
+        if (breaks.Count + planned.StandingBreaks == 0)
             return null;
         var said = $"{breaks.Count} of {planned.Scope.Chosen.Count} partitions differ.";
+        if (planned.StandingBreaks > 0)
+            said += $" {planned.StandingBreaks} more that differed before had no place in the budget of this run.";
         return breaks.Find(one => one.Finding is not null) is { Finding: { } finding } ? $"{said} {finding}" : said;
     }
 
@@ -141,10 +174,13 @@ internal sealed class TableComparison(
             cell.Tenant, cell.Period, cell.Currency, why, isEqual, row.Rows, FigureRounding.Of(planned.Totals, row));
     }
 
-    private async Task<(T Result, decimal Seconds)> TimedAsync<T>(Func<Task<T>> work)
+    private async Task<TimedRows> TimedAsync(Func<Task<IReadOnlyList<TotalsRow>>> read)
     {
         var startedAt = time.GetTimestamp();
-        var result = await work();
-        return (result, Math.Round((decimal)time.GetElapsedTime(startedAt).TotalSeconds, 3));
+        var rows = await read();
+        return new TimedRows(rows, Math.Round((decimal)time.GetElapsedTime(startedAt).TotalSeconds, 3));
     }
+
+    /// <summary>What one side gave, and how long that took.</summary>
+    private readonly record struct TimedRows(IReadOnlyList<TotalsRow> Rows, decimal Seconds);
 }

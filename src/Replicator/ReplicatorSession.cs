@@ -87,7 +87,7 @@ internal sealed partial class ReplicatorSession(
         var copier = new CopyWorker(source, lake, progress, metrics, options, time, _logger);
         var garbage = new GarbageCollector(store, ReachedByTables.Of(store), new KeepOptions(), time);
         var maintenance = new MaintenanceWorker(lake, garbage, metrics, time, _logger);
-        var commands = new CommandWorker(source, lake, progress, time, _logger);
+        var commands = new CommandWorker(source, lake, progress, options.BatchBytesMax, time, _logger);
         List<Task> running =
         [
             receiving,

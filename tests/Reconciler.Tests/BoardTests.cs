@@ -19,8 +19,9 @@ public sealed partial class BoardTests
             new AlertOptions(), metrics.Meter, TimeProvider.System, NullLoggerFactory.Instance);
         var proof = new RunProof(
             1, "20261121T000000000-abcdef", default, default, Verdict.Stale, "away", null, null, null, []);
-        metrics.Ended(proof);
-        var findings = RunAlerts.FindingsOf(new RunResult(proof, ReconciliationState.Empty), AlertState.Empty);
+        var result = new RunResult(proof, ReconciliationState.Empty);
+        metrics.Ended(result);
+        var findings = RunAlerts.FindingsOf(result, AlertState.Empty);
         var stale = AlertPolicy.Decide(AlertPolicy.Decide(AlertState.Empty, findings), findings);
         await delivery.DeliverAsync(stale, TestContext.Current.CancellationToken);
 

@@ -1,20 +1,18 @@
 using Lakehouse.Domain.Progress;
 using Lakehouse.Lake.Proofs;
 using Lakehouse.Lake.Scan;
-using Lakehouse.Model.Declaration;
-using Lakehouse.Model.Loading;
-using Lakehouse.Model.Sql;
 using Lakehouse.Reconciler.Scope;
+using Lakehouse.Reconciler.Tests.Scope;
 
 namespace Lakehouse.Reconciler.Tests;
 
 public sealed class TableAdvanceTests
 {
-    private const string Table = "public.entries";
+    private const ulong AskedAt = 690;
 
-    private static readonly PgSnapshot Snapshot = PgSnapshot.Parse("700:800:710");
     private static readonly Lsn Message = new(900);
     private static readonly PartitionProof Old = new("old", "2026-01", Verdict.Matched, new Lsn(100), 5, "before", "run-0");
+    private static readonly PartitionProof Empty = new("empty", "2025-01", Verdict.Matched, new Lsn(100), 0, "", "run-0");
 
     [Fact]
     public void What_was_compared_is_known_at_the_message_and_the_rest_as_before()
@@ -23,7 +21,6 @@ public sealed class TableAdvanceTests
 
         Assert.Equal(new PartitionProof("new", "2026-02", Verdict.Matched, Message, 3, "files", "run-1"), next.Partitions[0]);
         Assert.Equal(Old, next.Partitions[1]);
-        Assert.Equal(Snapshot.Min, next.SnapshotXmin);
     }
 
     [Fact]
@@ -45,38 +42,86 @@ public sealed class TableAdvanceTests
     }
 
     [Fact]
-    public void While_something_is_postponed_the_source_is_asked_from_the_same_transaction_again()
+    public void Breaks_that_had_no_place_do_not_make_what_was_equal_broken()
     {
-        var next = Advance(Proof(Verdict.Matched), [Old], postponed: 1, chosen: "new");
+        var next = Advance(Proof(Verdict.Mismatched) with { StandingBreaks = 1 }, [Old with { Verdict = Verdict.Mismatched }]);
 
-        Assert.Equal(new TransactionId(500), next.SnapshotXmin);
+        Assert.Equal([Verdict.Matched, Verdict.Mismatched], next.Partitions.Select(partition => partition.Verdict));
+    }
+
+    [Fact]
+    public void The_source_is_asked_from_where_its_last_answer_began_and_what_is_postponed_is_kept_by_name()
+    {
+        var next = Advance(
+            Proof(Verdict.Matched), [Old], new Dictionary<Partition, ScopeReason>
+            {
+                [new("left", "2026-03")] = ScopeReason.New,
+                [new("quiet", "2025-12")] = ScopeReason.Sweep,
+            });
+
+        Assert.Equal(new TransactionId(AskedAt), next.SnapshotXmin);
+        Assert.Equal([new WaitingPartition("left", "2026-03")], next.Waiting);
+    }
+
+    [Fact]
+    public void Where_the_snapshot_did_not_see_everything_the_next_run_looks_again()
+    {
+        var found = new ComparedTable(Proof(Verdict.Matched), new HashSet<Partition> { PartitionOf("new") });
+
+        var next = Advance(found, [Old], [], "new");
+
+        Assert.Equal([new WaitingPartition("new", "2026-02")], next.Waiting);
+    }
+
+    [Fact]
+    public void What_both_sides_had_empty_is_known_for_one_run()
+    {
+        var kept = Advance(Proof(Verdict.Matched), [], "empty");
+        var forgotten = Advance(Proof(Verdict.Matched), [Empty], "new");
+
+        Assert.Equal("empty", Assert.Single(kept.Partitions).Tenant);
+        Assert.Equal("new", Assert.Single(forgotten.Partitions).Tenant);
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 8)]
+    public void Runs_are_counted_from_one_whole_listing_to_the_next(bool isWhole, int runs)
+    {
+        var planned = Planned.Of(
+            new ScopePlan(new Dictionary<Partition, ScopeReason>(), new Dictionary<Partition, ScopeReason>()),
+            Planned.Listing(AskedAt, isWhole), new TableVerification(Planned.Table, new TransactionId(500), [], 7));
+
+        var next = TableAdvance.Of(planned, new ComparedTable(Proof(Verdict.Matched)), [], "run-1", Message);
+
+        Assert.Equal(runs, next.RunsSinceListing);
     }
 
     private static TableVerification Advance(TableProof proof, PartitionProof[] before, params string[] chosen) =>
-        Advance(proof, before, 0, chosen.Length == 0 ? ["new"] : chosen);
+        Advance(new ComparedTable(proof), before, [], chosen.Length == 0 ? ["new"] : chosen);
 
-    private static TableVerification Advance(TableProof proof, PartitionProof[] before, int postponed, params string[] chosen)
+    private static TableVerification Advance(
+        TableProof proof, PartitionProof[] before, Dictionary<Partition, ScopeReason> postponed) =>
+        Advance(new ComparedTable(proof), before, postponed, "new");
+
+    private static TableVerification Advance(
+        ComparedTable found, PartitionProof[] before, Dictionary<Partition, ScopeReason> postponed, params string[] chosen)
     {
-        var model = LoadModel();
-        var scope = new ScopePlan(
-            chosen.ToDictionary(tenant => PartitionOf(tenant), _ => ScopeReason.New), postponed);
-        var planned = new PlannedTable(
-            new TotalsTable(model, []), scope, [], new TableVerification(Table, new TransactionId(500), before));
+        var scope = new ScopePlan(chosen.ToDictionary(PartitionOf, _ => ScopeReason.New), postponed);
+        var planned = Planned.Of(
+            scope, Planned.Listing(AskedAt), new TableVerification(Planned.Table, new TransactionId(500), before));
         PartitionState[] inventory = [new("new", "2026-02", 3, "files", Lsn.None), new("old", "2026-01", 5, "files", Lsn.None)];
-        return TableAdvance.Of(planned, proof, inventory, "run-1", Message, Snapshot);
+        return TableAdvance.Of(planned, found, inventory, "run-1", Message);
     }
 
-    private static TableModel LoadModel()
+    private static Partition PartitionOf(string tenant) => new(tenant, tenant switch
     {
-        var folder = Directory.CreateTempSubdirectory("lakehouse-model-");
-        File.WriteAllText(Path.Combine(folder.FullName, "tables.yaml"), $"table: {Table}\n");
-        var model = ModelFolder.Load(folder.FullName).Tables[0];
-        folder.Delete(recursive: true);
-        return model;
-    }
-
-    private static Partition PartitionOf(string tenant) => new(tenant, tenant == "old" ? "2026-01" : "2026-02");
+        "old" => "2026-01",
+        "empty" => "2025-01",
+        _ => "2026-02",
+    });
 
     private static TableProof Proof(Verdict verdict, params PartitionBreak[] breaks) => new(
-        Table, verdict, null, [], [], 1, 0, 3, default, [new CellProof("new", "2026-02", "USD", "new", true, 3, [])], breaks);
+        Planned.Table, verdict, null, [], [], 1, 0, 3, default, [new CellProof("new", "2026-02", "USD", "new", true, 3, [])],
+        breaks);
 }

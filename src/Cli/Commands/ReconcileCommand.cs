@@ -19,7 +19,8 @@ internal static class ReconcileCommand
 
         A run compares what is open, what changed on either side, and a share of everything else, within a budget of rows; --all
         compares everything. The verdict is MATCHED, MISMATCHED, INCONCLUSIVE (and why) or STALE (one side is away). It needs
-        `lakehouse replicate` to run, and SELECT on keys and measures: no slot, no lock that hinders writers.
+        `lakehouse replicate` to run, and SELECT on keys and measures: no slot, no lock that keeps writers out. Its ACCESS SHARE
+        locks last as long as a run: an ALTER TABLE waits for them, and writers wait behind it.
 
         Without --once it runs every 15 minutes; health and metrics: http://127.0.0.1:9188/health/ready, /metrics. Exit code of
         --once: 0 only when MATCHED. It prints totals and keys, never other values of rows.
@@ -43,9 +44,14 @@ internal static class ReconcileCommand
         var timeout = Number("--timeout", "SECONDS", "How long the lake may take to reach the point, 1 to 3600. Default 60.");
         var webhook = new Option<string?>("--alert-url")
         {
-            Description = "Receives each alert by signed POST (docs/alerts.md): https, public. Its secret: "
-                + "$LAKEHOUSE_ALERT_SECRET.",
+            Description = "Receives each alert by signed POST (docs/alerts.md): https, public. Its secret: --alert-secret-file "
+                + "or $LAKEHOUSE_ALERT_SECRET.",
             HelpName = "URL",
+        };
+        var secrets = new Option<string?>("--alert-secret-file")
+        {
+            Description = "Holds the secret that alerts are signed with; two while one is replaced.",
+            HelpName = "FILE",
         };
         var isPrivate = new Option<bool>("--alert-private") { Description = "Lets --alert-url point inward, and be plain http." };
         var manager = new Option<string?>("--alertmanager-url")
@@ -56,8 +62,8 @@ internal static class ReconcileCommand
         var port = Number("--health-port", "PORT", "Port for health and metrics; 0 is off. Default 9188.");
         var command = new Command("reconcile", Description)
         {
-            lake, postgres, models, once, explain, all, period, budget, sweep, timeout, webhook, isPrivate, manager,
-            port, json,
+            lake, postgres, models, once, explain, all, period, budget, sweep, timeout, webhook, secrets, isPrivate,
+            manager, port, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -74,6 +80,7 @@ internal static class ReconcileCommand
             options.SweepRuns = (int?)parsed.GetValue(sweep) ?? options.SweepRuns;
             options.HealthPort = (int?)parsed.GetValue(port) ?? options.HealthPort;
             options.Alerts.WebhookUrl = parsed.GetValue(webhook);
+            options.Alerts.SecretFile = parsed.GetValue(secrets);
             options.Alerts.AllowPrivateTargets = parsed.GetValue(isPrivate);
             options.Alerts.AlertmanagerUrl = parsed.GetValue(manager);
             var check = new ReconcilerOptionsValidator().Validate(null, options);

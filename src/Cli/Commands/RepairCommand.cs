@@ -6,13 +6,15 @@ using Npgsql;
 
 namespace Lakehouse.Cli.Commands;
 
-/// <summary><c>lakehouse repair</c>: makes a range of the lake equal to Postgres again.</summary>
+/// <summary><c>lakehouse repair</c>: makes a range of the lake what a snapshot of Postgres has there.</summary>
 internal static class RepairCommand
 {
     private const string Description =
         """
-        Makes one tenant's month, or a range of keys, equal to Postgres again: the replicator reads just that range at a snapshot,
-        and replaces what is wrong in one root while the stream goes on. What is equal is not written.
+        Makes one tenant's month, or a range of keys, what Postgres has there: the replicator reads just that range at a snapshot,
+        and replaces what is wrong in one root while the stream goes on. What is equal is not written, and rows outside stay,
+        unless Postgres has their key inside. A range of keys needs a first key column that both sides order alike: integer,
+        uuid, date, timestamp, numeric with precision, or text under COLLATE "C".
 
         The request is a row of lakehouse.command, with who asked and what became of it: it stays there as the audit. It needs
         `lakehouse replicate` to run. `lakehouse reconcile` says what to repair, and afterwards that it is.
@@ -30,7 +32,8 @@ internal static class RepairCommand
         var table = new Argument<string>("TABLE") { Description = "Qualified name: public.orders." };
         var tenant = Text("--tenant", "TENANT", "With --month: the tenant, as _tenant has it (_shared without tenants).");
         var month = Text("--month", "MONTH", "With --tenant: 2026-08, or all for a table without event time.");
-        var from = Text("--from", "KEY", "First value of the first key column. Default: no lower bound.");
+        var from = Text(
+            "--from", "KEY", "First value of the first key column; a time without zone is UTC. Default: no lower bound.");
         var to = Text("--to", "KEY", "First value beyond. Default: no upper bound.");
         var timeout = new Option<int>("--timeout")
         {

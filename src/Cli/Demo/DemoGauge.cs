@@ -66,7 +66,7 @@ internal sealed class DemoGauge(
     }
 
     private async ValueTask<int> CountAlertsAsync(CancellationToken cancellation) =>
-        await new ProofStore(store).ReadAlertsAsync(cancellation) is { } json
+        await new ProofStore(store, time).ReadAlertsAsync(cancellation) is { } json
             ? AlertState.Parse(json).Troubles.Count(trouble => trouble is { IsDue: true, IsOver: false })
             : 0;
 }

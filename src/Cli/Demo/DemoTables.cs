@@ -17,19 +17,16 @@ internal sealed class DemoTables(IObjectStore store)
             var rows = table.Copy is { } copy
                 ? copy.Chunks.Sum(chunk => chunk.File?.Rows ?? 0)
                 : await FoldedRowsAsync(table, cancellation);
-            tables.Add(new DemoTable(table.Name, table.State.ToString().ToLowerInvariant(), rows, Pending(table).Sum(file =>
-                file.Rows)));
+            tables.Add(new DemoTable(
+                table.Name, table.State.ToString().ToLowerInvariant(), rows, table.PendingChanges().Sum(file => file.Rows)));
         }
 
         return tables;
     }
 
     /// <summary>Up to here nothing of any table is pending.</summary>
-    public static Domain.Progress.Lsn FoldedLsn(LakeRoot root) => root.Tables.Where(table => Pending(table).Any())
+    public static Domain.Progress.Lsn FoldedLsn(LakeRoot root) => root.Tables.Where(table => table.PendingChanges().Any())
         .Select(table => table.FoldedLsn).DefaultIfEmpty(root.Lsn).Min();
-
-    private static IEnumerable<ChangeFile> Pending(TableRoot table) =>
-        table.Changes.Where(file => file.MaxLsn > table.FoldedLsn);
 
     private async ValueTask<long> FoldedRowsAsync(TableRoot table, CancellationToken cancellation)
     {

@@ -24,7 +24,8 @@ public readonly record struct AccountLocalMonth(ReportMonth Month, DateTimeZone 
     /// <summary>Every date of the month, those that clocks never showed too.</summary>
     public IEnumerable<AccountLocalDay> Days()
     {
-        for (var day = new AccountLocalDay(Month.FirstDay, Zone); day.Month == Month; day = day.Next)
-            yield return day;
+        var first = Month.FirstDay;
+        for (var day = 1; day <= first.Calendar.GetDaysInMonth(first.Year, first.Month); day++)
+            yield return new AccountLocalDay(new LocalDate(first.Year, first.Month, day), Zone);
     }
 }

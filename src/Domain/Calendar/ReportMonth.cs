@@ -11,6 +11,10 @@ public readonly record struct ReportMonth(int MonthsSince1970) : IComparable<Rep
     private const int MonthsPerYear = 12;
     private static readonly LocalDate Epoch = new(1970, 1, 1);
 
+    // As far as the calendar of NodaTime reaches.
+    private static readonly ReportMonth First = Of(new LocalDate(-9998, 1, 1));
+    private static readonly ReportMonth Last = Of(new LocalDate(9999, 12, 1));
+
     public int Year => 1970 + (int)Math.Floor((decimal)MonthsSince1970 / MonthsPerYear);
 
     /// <summary>1 to 12.</summary>
@@ -48,6 +52,16 @@ public readonly record struct ReportMonth(int MonthsSince1970) : IComparable<Rep
 
         var signedYear = text.StartsWith('-') ? -year : year;
         return new ReportMonth(((signedYear - 1970) * MonthsPerYear) + month - 1);
+    }
+
+    /// <summary>One that has days.</summary>
+    /// <exception cref="FormatException"><paramref name="text"/> is no month, or one outside the calendar.</exception>
+    public static ReportMonth ParseInCalendar(string text)
+    {
+        var month = Parse(text);
+        return month >= First && month <= Last
+            ? month
+            : throw new FormatException($"'{text}' is outside the calendar, which reaches from {First} to {Last}.");
     }
 
     public int CompareTo(ReportMonth other) => MonthsSince1970.CompareTo(other.MonthsSince1970);

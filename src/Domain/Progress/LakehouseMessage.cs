@@ -17,6 +17,10 @@ public sealed record LakehouseMessage(MessageKind Kind, string Run, string Nonce
     /// <summary>Between the fields; none of them can hold it.</summary>
     public const char Separator = '|';
 
+    /// <summary>Longest content on the wire that can be ours: room for a snapshot with 12 000 transactions under way. Whoever
+    /// reads the stream need not keep more.</summary>
+    public const int ContentBytesMax = 256 * 1024;
+
     private const int FieldCount = 4;
     private const int RunLengthMax = 64;
     private const int NonceLength = 32;

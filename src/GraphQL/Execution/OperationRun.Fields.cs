@@ -26,8 +26,8 @@ internal sealed partial class OperationRun
     // ExecuteCollectedFields(). False: null must stand in place of the object.
     private bool ExecuteSelection(SelectionPlan selection, object? source, int slot)
     {
-        // Validation bounds the depth of operations; this holds for any.
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        // The stack of a host's thread may be small.
+        if (selection.Depth > SelectionPlan.DepthMax || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new RequestAbortedException(ErrorCode.Limit.On(new("The operation is nested too deeply.")));
 
         var first = _tree.SetObject(slot, selection);

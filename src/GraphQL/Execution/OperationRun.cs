@@ -50,12 +50,12 @@ internal sealed partial class OperationRun
                 _tree.SetNull(ResponseTree.Root);
             if (_context.HasLateWork)
                 return FinishLaterAsync();
-            _context.Clock.Dispose();
+            _context.Clock.Stop();
             return new(Finish());
         }
         catch (Exception reason) when (EndsRequest(reason))
         {
-            _context.Clock.Dispose();
+            _context.Clock.Stop();
             return new(Abort(reason));
         }
     }
@@ -73,7 +73,7 @@ internal sealed partial class OperationRun
         }
         finally
         {
-            _context.Clock.Dispose();
+            _context.Clock.Stop();
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed partial class OperationRun
         }
         finally
         {
-            _context.Clock.Dispose();
+            _context.Clock.Stop();
         }
     }
 

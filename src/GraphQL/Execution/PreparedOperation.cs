@@ -71,7 +71,7 @@ public sealed class PreparedOperation
         if (Definition!.Operation != OperationType.Subscription)
             return ResponseStream.Failed(Refuse("Only subscriptions can be subscribed to."));
 
-        using var clock = new RequestClock(_options.TimeLimit, _options.Time, cancellation);
+        var clock = new RequestClock(_options.TimeLimit, _options.Time, cancellation);
         var context = new OperationContext(_plan.Operation.Schema, Definition, Request, clock);
         var source = new SourceStream(_plan, context, Variables, _options);
         try
@@ -83,6 +83,10 @@ public sealed class PreparedOperation
         catch (OperationCanceledException) when (clock.IsTimeUp)
         {
             return ResponseStream.Failed(ExecutionResult.RequestErrors([clock.TimeIsUp]));
+        }
+        finally
+        {
+            clock.Stop();
         }
     }
 

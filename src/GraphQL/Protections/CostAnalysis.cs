@@ -11,20 +11,16 @@ namespace Lakehouse.GraphQL.Protections;
 /// type add up: an upper bound. Each fragment is priced once for each way in which its list is sized.</remarks>
 public sealed class CostAnalysis
 {
-    private readonly Dictionary<(string Fragment, ListSizing Sizing), double> _fragmentCosts = [];
-    private readonly Dictionary<string, FragmentDefinitionNode> _fragments;
     private readonly PreparedOperation _operation;
     private readonly Schema _schema;
     private readonly CostOptions _options;
+    private Dictionary<string, FragmentDefinitionNode>? _fragments;
+    private Dictionary<(string Fragment, ListSizing Sizing), double>? _fragmentCosts;
     private GraphQLError? _error;
     private int _work;
 
-    private CostAnalysis(PreparedOperation operation, Schema schema, CostOptions options)
-    {
+    private CostAnalysis(PreparedOperation operation, Schema schema, CostOptions options) =>
         (_operation, _schema, _options) = (operation, schema, options);
-        _fragments = operation.Document!.Node!.Definitions.OfType<FragmentDefinitionNode>()
-            .ToDictionary(fragment => fragment.Name!.Value, StringComparer.Ordinal);
-    }
 
     /// <param name="operation">One that can be executed.</param>
     public static CostReport Of(PreparedOperation operation, Schema schema, CostOptions options)
@@ -61,8 +57,12 @@ public sealed class CostAnalysis
 
     private double OfFragment(string name, CompositeType type, ListSizing sizing)
     {
+        // Most operations have no fragments, and every request is priced.
+        _fragmentCosts ??= [];
         if (_fragmentCosts.TryGetValue((name, sizing), out var known))
             return known;
+        _fragments ??= _operation.Document!.Node!.Definitions.OfType<FragmentDefinitionNode>()
+            .ToDictionary(one => one.Name!.Value, StringComparer.Ordinal);
         var fragment = _fragments[name];
         return _fragmentCosts[(name, sizing)] = OfSet(fragment.SelectionSet, TypeOf(fragment.TypeCondition, type), sizing);
     }

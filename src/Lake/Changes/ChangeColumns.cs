@@ -1,3 +1,5 @@
+using Lakehouse.Model.Sql;
+
 namespace Lakehouse.Lake.Changes;
 
 /// <summary>Names of the change log's columns, and the partition values that stand for "no tenant", "no time" and NULL.</summary>
@@ -14,7 +16,7 @@ internal static class ChangeColumns
     public const string Before = "before";
     public const string After = "after";
 
-    public const string SharedTenant = "_shared";
-    public const string AllMonths = "all";
-    public const string NullPart = "_null";
+    public const string SharedTenant = TotalsBucket.SharedTenant;
+    public const string AllMonths = TotalsBucket.Whole;
+    public const string NullPart = TotalsBucket.Null;
 }

@@ -54,8 +54,4 @@ internal static class ChangeSql
     /// <summary>Our three columns of an image or of a row that has <c>_day</c>.</summary>
     public static string Placement(TableLayout layout, string prefix) =>
         $"{layout.TenantOf(prefix)} AS _tenant, {layout.MonthOf(prefix)} AS _month, {layout.DayOf(prefix)} AS _day";
-
-    /// <summary>Files that may hold a pending row.</summary>
-    public static IEnumerable<ChangeFile> PendingFiles(TableRoot table) =>
-        table.Changes.Where(file => file.MaxLsn > table.FoldedLsn);
 }

@@ -22,7 +22,7 @@ internal sealed class CopyFoldRun(FoldDuck fold, TableLayout layout, LakeFileWri
         TableRoot table, Lsn upTo, Func<string, AccountZone> zoneOf, CancellationToken cancellation)
     {
         var copy = table.Copy ?? throw new ArgumentException($"{table.Name} is not being copied.", nameof(table));
-        var pending = ChangeSql.PendingFiles(table).Select(file => file.File).ToList();
+        var pending = table.PendingChanges().Select(file => file.File).ToList();
         var staged = copy.Chunks.Where(chunk => chunk.File is not null).ToDictionary(chunk => chunk.RangeNumber, chunk =>
             chunk.File!);
         using var lease = await files.Cache.LeaseAsync([.. pending, .. staged.Values], cancellation);

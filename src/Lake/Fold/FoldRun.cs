@@ -48,7 +48,7 @@ internal sealed class FoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter 
     /// <returns>True when a TRUNCATE empties the table first.</returns>
     private async ValueTask<bool> NetAsync(TableRoot table, Lsn upTo, CancellationToken cancellation)
     {
-        var pending = ChangeSql.PendingFiles(table).Select(file => file.File).ToList();
+        var pending = table.PendingChanges().Select(file => file.File).ToList();
         using var lease = await files.Cache.LeaseAsync(pending, cancellation);
         var isEmptied = false;
         if (pending.Count > 0)

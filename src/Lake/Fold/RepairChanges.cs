@@ -6,7 +6,8 @@ namespace Lakehouse.Lake.Fold;
 /// <summary>Turns a fold's changes into those that make a range equal to what a snapshot of the source has there, and to the
 /// changes that it does not see: the copy's mechanism on a live table.</summary>
 /// <remarks>Works on the temporary tables of <see cref="NetChanges"/>. Only keys that are wrong are touched: what is equal keeps
-/// its file. A key of the range that lies elsewhere in the lake leaves there.</remarks>
+/// its file. Of a key that the range does not have, the source may have a row elsewhere: what the lake has there stays. A key
+/// that it does have is nowhere else: it leaves there.</remarks>
 /// <param name="chunk">Relation of the source's rows in the range, with <c>_tenant</c>, <c>_month</c>, <c>_day</c>.</param>
 internal sealed class RepairChanges(DuckDbConnection duck, TableLayout layout, RepairRange range, string chunk)
 {
@@ -20,20 +21,9 @@ internal sealed class RepairChanges(DuckDbConnection duck, TableLayout layout, R
     {
         BuildUnseen(changes);
         BuildPresent(level1);
-        duck.Execute(
-            $"""
-            CREATE TEMP TABLE wanted AS
-            SELECT {_row} FROM {chunk} c WHERE NOT EXISTS (SELECT 1 FROM unseen u WHERE {Same("u", "c")})
-            UNION ALL
-            SELECT {_row} FROM unseen u WHERE u._lake_arrives AND (
-              EXISTS (SELECT 1 FROM {chunk} c WHERE {Same("c", "u")}) OR EXISTS (SELECT 1 FROM present p WHERE {Same("p", "u")}));
-            CREATE TEMP TABLE wrong AS
-            SELECT DISTINCT {_keys} FROM (
-              SELECT {_row}, sum(_lake_n) FROM
-                (SELECT {_row}, 1 AS _lake_n FROM present UNION ALL SELECT {_row}, -1 FROM wanted)
-              GROUP BY {_row} HAVING sum(_lake_n) <> 0);
-            """);
-        Replace(level1);
+        BuildWanted();
+        BuildWrong();
+        Replace();
         return duck.Scalar<long>("SELECT count(*) FROM wrong");
     }
 
@@ -59,34 +49,66 @@ internal sealed class RepairChanges(DuckDbConnection duck, TableLayout layout, R
             """);
     }
 
-    /// <summary>What the lake has at F of the range's keys, wherever it lies.</summary>
+    /// <summary>The keys that anything says of the range, what level 1 <c>held</c> of them, and what the lake has of them at F,
+    /// wherever it lies.</summary>
     private void BuildPresent(string? level1)
     {
-        string Of(string relation, string where) =>
-            $"SELECT {_row} FROM {relation} l WHERE ({InRange("l")} OR EXISTS (SELECT 1 FROM {chunk} c WHERE {Same("c", "l")}))"
-            + where;
-        var isUnchanged = $" AND NOT EXISTS (SELECT 1 FROM net n WHERE {Same("n", "l")})";
-        var stays = level1 is null ? "" : $" UNION ALL {Of(level1, isUnchanged)}";
-        duck.Execute($"CREATE TEMP TABLE present AS {Of("arrived", "")}{stays}");
-    }
-
-    private void Replace(string? level1)
-    {
-        string IsWrong(string alias) => $"EXISTS (SELECT 1 FROM wrong w WHERE {Same("w", alias)})";
+        var keyOf = $"SELECT {_keys} FROM";
+        var rows = level1 ?? "(SELECT * FROM arrived WHERE false)";
         duck.Execute(
             $"""
-            DELETE FROM arrived a WHERE {IsWrong("a")};
-            INSERT INTO arrived SELECT {_row} FROM wanted d WHERE {IsWrong("d")};
-            DELETE FROM departed d WHERE {IsWrong("d")};
-            DELETE FROM net n WHERE {IsWrong("n")};
-            INSERT INTO net SELECT {_keys}, 0, 0 FROM wrong;
+            CREATE TEMP TABLE scope AS
+            {keyOf} {chunk} UNION {keyOf} {rows} l WHERE {InRange("l")} UNION {keyOf} arrived a WHERE {InRange("a")}
+            UNION {keyOf} departed d WHERE {InRange("d")} UNION {keyOf} unseen u WHERE {InRange("u")};
+            CREATE TEMP TABLE held AS SELECT {_row} FROM {rows} l WHERE {Has("scope", "l")};
+            CREATE TEMP TABLE present AS
+            SELECT {_row} FROM arrived a WHERE {Has("scope", "a")}
+            UNION ALL SELECT {_row} FROM held h WHERE NOT {Has("net", "h")};
             """);
-        if (level1 is not null)
-        {
-            duck.Execute($"INSERT INTO departed SELECT {string.Join(", ", layout.Key.Select(key => $"l.{key}"))}, "
-                + $"_tenant, _month, _day FROM {level1} l WHERE {IsWrong("l")}");
-        }
     }
+
+    private void BuildWanted() => duck.Execute(
+        $"""
+        CREATE TEMP TABLE wanted AS
+        SELECT {_row} FROM {chunk} c WHERE NOT {Has("unseen", "c")}
+        UNION ALL
+        SELECT {_row} FROM unseen u WHERE u._lake_arrives AND {Has("scope", "u")}
+        UNION ALL
+        SELECT {_row} FROM present p WHERE NOT {InRange("p")} AND NOT {Has(chunk, "p")} AND NOT {Has("unseen", "p")};
+        """);
+
+    /// <summary>Keys whose rows differ, and keys whose changes say of level 1 what is not so: no fold could apply
+    /// those.</summary>
+    private void BuildWrong()
+    {
+        var place = $"{_keys}, _tenant, _month, _day";
+        string KeysThatDiffer(string columns, string left, string right) =>
+            $"""
+            SELECT {_keys} FROM
+              (SELECT {columns}, 1 AS _lake_n FROM {left} UNION ALL SELECT {columns}, -1 FROM {right})
+            GROUP BY {columns} HAVING sum(_lake_n) <> 0
+            """;
+        duck.Execute(
+            $"""
+            CREATE TEMP TABLE wrong AS
+            {KeysThatDiffer(_row, "present", "wanted")}
+            UNION
+            {KeysThatDiffer(place, $"departed d WHERE {Has("scope", "d")}", $"held h WHERE {Has("net", "h")}")};
+            """);
+    }
+
+    private void Replace() => duck.Execute(
+        $"""
+        DELETE FROM arrived a WHERE {Has("wrong", "a")};
+        INSERT INTO arrived SELECT {_row} FROM wanted w WHERE {Has("wrong", "w")};
+        DELETE FROM departed d WHERE {Has("wrong", "d")};
+        INSERT INTO departed SELECT {_keys}, _tenant, _month, _day FROM held h WHERE {Has("wrong", "h")};
+        DELETE FROM net n WHERE {Has("wrong", "n")};
+        INSERT INTO net SELECT {_keys}, 0, 0 FROM wrong;
+        """);
+
+    private string Has(string relation, string alias) =>
+        $"EXISTS (SELECT 1 FROM {relation} _lake_k WHERE {ChangeSql.SameKey(layout, "_lake_k", alias)})";
 
     private string InRange(string alias) => range switch
     {
@@ -101,6 +123,4 @@ internal sealed class RepairChanges(DuckDbConnection duck, TableLayout layout, R
         var type = ColumnTypes.ToDuckDb(layout.Schema.Columns[layout.KeyOrdinals[0]].Type);
         return value is null ? "true" : $"{alias}.{layout.Key[0]} {comparison} CAST({SqlText.Literal(value)} AS {type})";
     }
-
-    private string Same(string left, string right) => ChangeSql.SameKey(layout, left, right);
 }

@@ -1,3 +1,5 @@
+using Lakehouse.Domain.Calendar;
+
 namespace Lakehouse.Lake.Fold;
 
 /// <summary>What of a table a repair reads again.</summary>
@@ -9,7 +11,8 @@ public abstract record RepairRange
 }
 
 /// <summary>One tenant's month, named as <c>_tenant</c> and <c>_month</c> are.</summary>
-public sealed record PartitionRange(string Tenant, string Month) : RepairRange
+/// <param name="Zone">In which the month was counted when the source was read.</param>
+public sealed record PartitionRange(string Tenant, string Month, AccountZone Zone) : RepairRange
 {
     public override string ToString() => $"tenant {Tenant}, {Month}";
 }

@@ -21,7 +21,7 @@ internal sealed class ImageLookup(DuckDbDatabase database, ObjectCache cache)
     public async ValueTask<ArrowTable> FindAsync(
         TableLayout layout, ArrowTable keys, TableRoot table, IReadOnlyList<DataFile> level1, CancellationToken cancellation)
     {
-        var pending = ChangeSql.PendingFiles(table).Select(file => file.File).ToList();
+        var pending = table.PendingChanges().Select(file => file.File).ToList();
         using var lease = await cache.LeaseAsync([.. pending, .. level1.Select(file => file.ToLakeFile())], cancellation);
         var name = $"keys-{Guid.NewGuid()}";
         using var duck = database.Connect();

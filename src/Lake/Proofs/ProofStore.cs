@@ -6,7 +6,7 @@ namespace Lakehouse.Lake.Proofs;
 
 /// <summary>The objects below <c>proofs/</c>: one for each run, written once, and the state that the next run begins
 /// with.</summary>
-public sealed class ProofStore(IObjectStore store)
+public sealed class ProofStore(IObjectStore store, TimeProvider time)
 {
     private const string StateKey = "proofs/state.json";
     private const string AlertsKey = "proofs/alerts.json";
@@ -34,14 +34,39 @@ public sealed class ProofStore(IObjectStore store)
             : null;
 
     /// <summary>Writes a run's proof, then the state that names it.</summary>
+    /// <param name="before">What the run began with: if another one wrote meanwhile, the two are joined.</param>
+    /// <returns>The state as written.</returns>
     /// <remarks>A crash between the two leaves a proof that the state does not know: its partitions are compared again.</remarks>
-    public async ValueTask WriteAsync(RunProof proof, ReconciliationState state, CancellationToken cancellation)
+    public async ValueTask<ReconciliationState> WriteAsync(
+        RunProof proof, ReconciliationState before, ReconciliationState next, CancellationToken cancellation)
     {
         await store.PutAsync(
             KeyOf(proof.Run), JsonSerializer.SerializeToUtf8Bytes(proof, ProofJson.Default.RunProof), cancellation);
         FaultPoints.Reach("proof.before-state");
-        await store.PutAsync(
-            StateKey, JsonSerializer.SerializeToUtf8Bytes(state, ProofJson.Default.ReconciliationState), cancellation);
+        var written = next;
+        await new StateLock(store, time).HoldAsync(
+            async () =>
+            {
+                var now = await FindStateAsync(cancellation);
+                written = now is null || now.LastRun?.Run == before.LastRun?.Run ? next : StateMerge.Of(now, next);
+                await store.PutAsync(
+                    StateKey, JsonSerializer.SerializeToUtf8Bytes(written, ProofJson.Default.ReconciliationState), cancellation);
+            },
+            cancellation);
+        return written;
+    }
+
+    /// <returns>Null when there is none, or none that can be read: then there is nothing to join with.</returns>
+    private async ValueTask<ReconciliationState?> FindStateAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await ReadStateAsync(cancellation);
+        }
+        catch (RootFormatException)
+        {
+            return null;   // the run that began with it has said so
+        }
     }
 
     /// <returns>What a reconciler kept of its alerts, in its own form; null: nothing yet.</returns>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Lakehouse.Domain.Progress;
 
 namespace Lakehouse.Lake.Proofs;
@@ -20,11 +21,16 @@ public sealed record RunProof(
 /// <param name="Measures">Names of the values of each cell, in order.</param>
 /// <param name="Postponed">Partitions that had no place in the budget.</param>
 /// <param name="Seconds">Time that each side took.</param>
+/// <param name="StandingBreaks">Those of the postponed that differed when they were last compared.</param>
 public sealed record TableProof(
     string Table, Verdict Verdict, string? Reason, IReadOnlyList<string> Unreadable, IReadOnlyList<string> Measures,
     int Partitions, int Postponed, long Rows, SideSeconds Seconds, IReadOnlyList<CellProof> Cells,
-    IReadOnlyList<PartitionBreak> Breaks)
+    IReadOnlyList<PartitionBreak> Breaks, int StandingBreaks = 0)
 {
+    /// <summary>It differs as a whole, because nothing of it could be read: there is no partition to name.</summary>
+    [JsonIgnore]
+    public bool IsUnread => Verdict == Verdict.Mismatched && Breaks.Count == 0 && StandingBreaks == 0;
+
     public static TableProof Without(string table, Verdict verdict, string reason) =>
         new(table, verdict, reason, [], [], 0, 0, 0, default, [], []);
 }

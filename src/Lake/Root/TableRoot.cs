@@ -55,6 +55,9 @@ public sealed record TableRoot
     /// <summary>The copy under way; null when live.</summary>
     public CopyProgress? Copy { get; init; }
 
+    /// <summary>Files that may hold a row that is not folded.</summary>
+    public IEnumerable<ChangeFile> PendingChanges() => Changes.Where(file => file.MaxLsn > FoldedLsn);
+
     /// <summary>The entry without names of files whose rows are all folded and have been visible for the undo window.</summary>
     internal TableRoot WithoutExpiredNames(DateTimeOffset now)
     {

@@ -82,6 +82,24 @@ public sealed class LakeSession : IDisposable
         return LakeRows.Run(Duck, sql, cancellation);
     }
 
+    /// <summary>All rows of a statement of our own.</summary>
+    /// <exception cref="ScanFailedException">It met values that it cannot compute with.</exception>
+    public IReadOnlyList<object?[]> ReadAll(string sql, CancellationToken cancellation)
+    {
+        try
+        {
+            using var rows = Query(sql, cancellation);
+            List<object?[]> all = [];
+            while (rows.Read() is { } chunk)
+                all.AddRange(chunk);
+            return all;
+        }
+        catch (DuckDbException failure)
+        {
+            throw new ScanFailedException($"{failure.Kind}", failure);
+        }
+    }
+
     /// <summary>SQL of a relation <c>(k, r)</c>: canonical text of each row's key and of the whole row, as
     /// <see cref="Model.Sql.DuckDbSql.RowText"/> writes them.</summary>
     public string CanonicalRows(string table)
@@ -110,6 +128,31 @@ public sealed class LakeSession : IDisposable
         return found;
     }
 
+    /// <summary>Partitions of which something is taken back, as <see cref="ScanOptions.SeenBy"/> does not see it yet.</summary>
+    public IReadOnlyList<(string Tenant, string Month)> UndonePartitions(string table) => UndoneOf(table) is { } undone
+        ?
+        [
+            .. Duck.Rows($"SELECT DISTINCT _tenant, _month FROM {undone}")
+                .Select(row => ((string)row[0]!, (string)row[1]!)),
+        ]
+        : [];
+
+    /// <summary>Keys, as text, of rows that have another value there as long as what is taken back is not seen.</summary>
+    /// <param name="table">Has a key of one column.</param>
+    public IReadOnlyList<string> KeysWithUndone(string table, string column)
+    {
+        if (UndoneOf(table) is not { } undone)
+            return [];
+        var key = SqlText.Identifier(Root.Table(table).Schema.Key.Single());
+        var rows = Duck.Rows(
+            $"""
+            SELECT DISTINCT k FROM (
+                SELECT CAST({key} AS VARCHAR) AS k, {SqlText.Identifier(column)} AS v FROM {undone}
+                GROUP BY ALL HAVING sum(_sign) <> 0)
+            """);
+        return [.. rows.Select(row => (string)row[0]!)];
+    }
+
     /// <summary>The table's view, quoted, for SQL.</summary>
     public string ViewOf(string table) => _tables.First(scan => scan.Table.Name == table).Name.Sql;
 
@@ -122,6 +165,8 @@ public sealed class LakeSession : IDisposable
     }
 
     internal string RelationOf(string table) => _tables.First(scan => scan.Table.Name == table).Relation;
+
+    private string? UndoneOf(string table) => _tables.First(scan => scan.Table.Name == table).Undone;
 
     private List<TableRoot> Choose(ScanOptions options, IReadOnlyList<string> schemas)
     {
@@ -153,7 +198,7 @@ public sealed class LakeSession : IDisposable
         var version = await (options.Known ?? new KnownVersions(store)).OfAsync(table, cancellation);
         var files = (version?.Files.All ?? []).Where(file => options.Partitions?.Invoke(file.Tenant, file.Month) ?? true);
         var level1 = await LeaseAsync(cache, files.Select(file => file.ToLakeFile()), cancellation);
-        var pending = await LeaseAsync(cache, ChangeSql.PendingFiles(table).Select(file => file.File), cancellation);
+        var pending = await LeaseAsync(cache, table.PendingChanges().Select(file => file.File), cancellation);
         var scan = new TableScan(Duck, table, _tables.Count);
         scan.Build(level1, pending, At);
         if (options.SeenBy is { } snapshot)

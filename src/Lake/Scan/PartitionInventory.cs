@@ -47,7 +47,7 @@ public static class PartitionInventory
         IObjectStore store, ObjectCache cache, TableRoot table, IReadOnlyCollection<(string Tenant, string Month)> folded,
         CancellationToken cancellation)
     {
-        var pending = ChangeSql.PendingFiles(table).Select(file => file.File).ToList();
+        var pending = table.PendingChanges().Select(file => file.File).ToList();
         if (pending.Count == 0)
             return [];
         using var lease = await cache.LeaseAsync(pending, cancellation);

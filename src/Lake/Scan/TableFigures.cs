@@ -16,7 +16,7 @@ public sealed record TableFigures(long RowsPending, int ChangeFiles, int DataFil
             ? (await new IcebergTable(store, table.Name).ReadAsync(key, null, cancellation)).Files
             : TableFiles.Empty;
         return new TableFigures(
-            ChangeSql.PendingFiles(table).Sum(file => file.Rows), table.Changes.Count, files.FileCount, files.RowCount,
+            table.PendingChanges().Sum(file => file.Rows), table.Changes.Count, files.FileCount, files.RowCount,
             files.Bytes);
     }
 }

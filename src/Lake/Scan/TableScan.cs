@@ -28,6 +28,9 @@ internal sealed class TableScan(DuckDbConnection duck, TableRoot table, int numb
     /// </summary>
     public string? Located { get; private set; }
 
+    /// <summary>What was taken back, as rows of <see cref="Relation"/>; null: nothing.</summary>
+    public string? Undone { get; private set; }
+
     /// <summary>Reads the pending changes into temporary tables; level 1 is read by each query.</summary>
     /// <param name="level1">Local paths of the data files.</param>
     /// <param name="pending">Local paths of the change files.</param>
@@ -51,6 +54,7 @@ internal sealed class TableScan(DuckDbConnection duck, TableRoot table, int numb
         var unseen = new UnseenChanges(duck, Table, _layout, $"unseen_{number}");
         unseen.Build(changes, upTo, snapshot);
         _relation = string.Join(" UNION ALL ", unseen.Relations.Prepend($"SELECT *, 1 AS _sign FROM ({_relation})"));
+        Undone = unseen.Relation is null ? null : $"({string.Join(" UNION ALL ", unseen.Relations)})";
     }
 
     private string Unchanged => _layout.Schema.IsAppendOnly

@@ -103,13 +103,8 @@ public sealed class CopyWriter
     {
         await _lake.CommitTurn.WaitAsync(cancellation);
         using var turn = new HeldTurn(_lake.CommitTurn);
-        var root = _lake.Roots.Current;
-        var schema = root.Table(name).Schema;
-        return (root, new ZonePlacement(schema, await ZonesAsync(schema, root, cancellation), []));
+        return await _lake.PlaceAsync(name, cancellation);
     }
-
-    private async ValueTask<TenantZones> ZonesAsync(TableSchema schema, LakeRoot root, CancellationToken cancellation) =>
-        schema.ZoneOf is { } source ? await _lake.Zones.OfAsync(source, root, cancellation) : TenantZones.Empty;
 
     /// <summary>While no commit runs: gives what came after F its images, and publishes.</summary>
     private async ValueTask EnterAsync(
@@ -121,7 +116,7 @@ public sealed class CopyWriter
         {
             // Tenants may have moved since F: the rows that are laid down stay where they are until they are filed anew.
             zones.Move(
-                await ZonesAsync(layout.Schema, _lake.Roots.Current, cancellation),
+                (await _lake.PlaceAsync(layout.Table, cancellation)).Zones.Rows,
                 version.Files.All.Select(file => file.Tenant).Distinct());
             var entry = _lake.Roots.Current.Table(layout.Table) with { FoldedLsn = foldedLsn, Metadata = version.MetadataKey };
             _lake.Versions.Remember(layout.Table, version);
@@ -164,7 +159,7 @@ public sealed class CopyWriter
     private async ValueTask<IReadOnlyList<ChangeFile>> WholeChangesAsync(
         TableLayout layout, TableRoot entry, ZonePlacement zones, CancellationToken cancellation)
     {
-        var pending = ChangeSql.PendingFiles(entry).ToList();
+        var pending = entry.PendingChanges().ToList();
         if (pending.Count == 0)
             return [];
         using var raw = await ReadAsync(layout, pending, entry, cancellation);

@@ -29,7 +29,7 @@ public sealed class FoldWriter : IDisposable
         var now = _time.GetUtcNow();
         return _lake.Roots.Current.Tables
             .Where(table => table.State == TableState.Live)
-            .Select(table => (Table: table, Rows: ChangeSql.PendingFiles(table).Sum(file => file.Rows)))
+            .Select(table => (Table: table, Rows: table.PendingChanges().Sum(file => file.Rows)))
             .Where(one => one.Rows >= _lake.Options.FoldRows
                 || (one.Rows > 0 && now - PendingSince(one.Table) >= _lake.Options.FoldAge))
             .OrderByDescending(one => one.Rows)
@@ -47,7 +47,7 @@ public sealed class FoldWriter : IDisposable
         var startedAt = _time.GetUtcNow();
         var root = _lake.Roots.Current;
         var table = root.Table(name);
-        if (table.State != TableState.Live || !ChangeSql.PendingFiles(table).Any())
+        if (table.State != TableState.Live || !table.PendingChanges().Any())
             return false;
         var version = await _lake.Versions.OfAsync(table, cancellation);
         var layout = new TableLayout(name, table.Schema);
@@ -115,7 +115,7 @@ public sealed class FoldWriter : IDisposable
         var known = _pendingSince.GetValueOrDefault(table.Name);
         if (known.Folded == table.FoldedLsn && known.Since != default)
             return known.Since;
-        var oldest = ChangeSql.PendingFiles(table).Min(file => file.AddedAt);
+        var oldest = table.PendingChanges().Min(file => file.AddedAt);
         _pendingSince[table.Name] = (table.FoldedLsn, oldest);
         return oldest;
     }

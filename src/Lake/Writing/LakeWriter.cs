@@ -71,6 +71,16 @@ public sealed class LakeWriter : IAsyncDisposable
     /// </summary>
     internal SemaphoreSlim LevelOneTurn { get; } = new(1, 1);
 
+    /// <summary>The newest root, and the zones in which it counts days of one of its tables; for the holder of
+    /// <see cref="CommitTurn"/>.</summary>
+    internal async ValueTask<(LakeRoot Root, ZonePlacement Zones)> PlaceAsync(string table, CancellationToken cancellation)
+    {
+        var root = Roots.Current;
+        var entry = root.Table(table);
+        var rows = entry.Schema.ZoneOf is { } source ? await Zones.OfAsync(source, root, cancellation) : TenantZones.Empty;
+        return (root, new ZonePlacement(entry.Schema, rows, entry.Filed));
+    }
+
     /// <summary>Makes one root of a batch. Durable and visible when it returns.</summary>
     /// <exception cref="FencedException">Another writer owns the lake.</exception>
     public async ValueTask<LakeRoot> CommitAsync(LakeCommit commit, CancellationToken cancellation)

@@ -55,13 +55,9 @@ public sealed class RefileWriter
     {
         await _lake.CommitTurn.WaitAsync(cancellation);
         using var turn = new HeldTurn(_lake.CommitTurn);
-        var root = _lake.Roots.Current;
-        var table = root.Table(name);
-        if (table.Schema.ZoneOf is not { } source)
-            return (root, []);
-        var rows = await _lake.Zones.OfAsync(source, root, cancellation);
-        var due = table.Filed.Where(filed => rows[filed.Tenant].Zone is { } zone && zone.Id != filed.Zone);
-        return (root, due.ToDictionary(filed => filed.Tenant, filed => rows[filed.Tenant].Zone!));
+        var (root, placed) = await _lake.PlaceAsync(name, cancellation);
+        var due = root.Table(name).Filed.Where(filed => placed.Rows[filed.Tenant].Zone is { } zone && zone.Id != filed.Zone);
+        return (root, due.ToDictionary(filed => filed.Tenant, filed => placed.Rows[filed.Tenant].Zone!));
     }
 
     /// <returns>Null when level 1 has no file of these tenants.</returns>
@@ -103,12 +99,10 @@ public sealed class RefileWriter
         await _lake.CommitTurn.WaitAsync(cancellation);
         using var turn = new HeldTurn(_lake.CommitTurn);
         using var merges = await _lake.Folds.HoldMergesAsync(cancellation);
-        var current = _lake.Roots.Current;
+        var (current, filed) = await _lake.PlaceAsync(begun.Name, cancellation);
         var table = current.Table(begun.Name);
         Invariant.Holds(table.Metadata == begun.Metadata);
         await changes.AddAsync(table.Changes, current.Era, cancellation);
-        var filed = new ZonePlacement(
-            table.Schema, await _lake.Zones.OfAsync(table.Schema.ZoneOf!, current, cancellation), table.Filed);
         foreach (var (tenant, zone) in zones)
             filed.Refile(tenant, zone);
         FaultPoints.Reach("refile.before-root");

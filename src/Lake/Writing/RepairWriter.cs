@@ -11,9 +11,11 @@ using Lakehouse.Lake.Zones;
 
 namespace Lakehouse.Lake.Writing;
 
-/// <summary>Makes a range of a live table equal to what a snapshot of the source has there, while the stream goes on.</summary>
-/// <remarks>A fold that also repairs: one root swaps the files, and undo and AS OF of the table begin there. A crash leaves the
-/// old state; the repair is asked for again.</remarks>
+/// <summary>Makes a range of a live table equal to what a snapshot of the source has there, and to what came after it by the
+/// stream, while that goes on.</summary>
+/// <remarks>Rows outside the range stay as they are, unless the source has their key inside. A fold that also repairs: one root
+/// swaps the files, and undo and AS OF of the table begin there. A crash leaves the old state; the repair is asked for
+/// again.</remarks>
 public sealed class RepairWriter
 {
     private readonly LakeWriter _lake;
@@ -32,6 +34,7 @@ public sealed class RepairWriter
     /// <param name="message">End of the message that carried the snapshot; not beyond the newest root.</param>
     /// <exception cref="TableNotServedException">The table is not live.</exception>
     /// <exception cref="SnapshotOutOfReachException">Read the range again.</exception>
+    /// <exception cref="RangeRefiledException">The same: the tenant's month has other bounds now.</exception>
     /// <exception cref="FoldException">Level 1 and the changes outside the range do not fit.</exception>
     public async ValueTask<RepairOutcome> RepairAsync(
         string table, RepairRange range, RowBatch rows, PgSnapshot snapshot, Lsn message, CancellationToken cancellation)
@@ -48,6 +51,7 @@ public sealed class RepairWriter
         var version = await _lake.Versions.OfAsync(entry, cancellation);
         var level1 = version is null ? [] : version.Files.All.ToList();
         var layout = new TableLayout(table, entry.Schema);
+        CheckBounds(layout, range, zones);
         using var duck = FoldDuck.Open(_database, _lake.Options.FoldThreads);
         var filed = Lay(duck, layout, rows, zones);
         var repair = new RepairChanges(duck.Connection, layout, range, "chunk");
@@ -65,17 +69,21 @@ public sealed class RepairWriter
         return new RepairOutcome(root.Lsn, rows.RowCount, wrong, outcome.Removed.Count);
     }
 
+    /// <summary>What lies in the month by other bounds than those of the read was not read: it would look lost in the
+    /// source.</summary>
+    private static void CheckBounds(TableLayout layout, RepairRange range, ZonePlacement zones)
+    {
+        if (layout.IsZonedByTenant && range is PartitionRange partition
+            && zones.InForce(partition.Tenant).Id != partition.Zone.Id)
+            throw new RangeRefiledException(layout.Table);
+    }
+
     /// <summary>The newest root between two commits, and the zones in force in it.</summary>
     private async ValueTask<(LakeRoot Root, ZonePlacement Zones)> PlanAsync(string table, CancellationToken cancellation)
     {
         await _lake.CommitTurn.WaitAsync(cancellation);
         using var turn = new HeldTurn(_lake.CommitTurn);
-        var root = _lake.Roots.Current;
-        var entry = root.Table(table);
-        var rows = entry.Schema.ZoneOf is { } source
-            ? await _lake.Zones.OfAsync(source, root, cancellation)
-            : TenantZones.Empty;
-        return (root, new ZonePlacement(entry.Schema, rows, entry.Filed));
+        return await _lake.PlaceAsync(table, cancellation);
     }
 
     /// <summary>The rows as the temporary table <c>chunk</c>, on the days of the zones in force.</summary>
@@ -106,12 +114,7 @@ public sealed class RepairWriter
     {
         await _lake.CommitTurn.WaitAsync(cancellation);
         using var turn = new HeldTurn(_lake.CommitTurn);
-        var current = _lake.Roots.Current;
-        var entry = current.Table(table);
-        var rows = entry.Schema.ZoneOf is { } source
-            ? await _lake.Zones.OfAsync(source, current, cancellation)
-            : TenantZones.Empty;
-        var zones = new ZonePlacement(entry.Schema, rows, entry.Filed);
+        var (current, zones) = await _lake.PlaceAsync(table, cancellation);
         foreach (var (tenant, zone) in filed.Where(one => one.Key != ChangeColumns.NullPart))
             zones.Refile(tenant, zone);
         await _lake.Roots.EnqueueAsync(
@@ -121,7 +124,7 @@ public sealed class RepairWriter
                 FoldedLsn = foldedLsn,
                 Metadata = metadata,
                 ExactSince = foldedLsn,
-                Filed = entry.Schema.ZoneOf is null ? root.Table(table).Filed : zones.Filed,
+                Filed = current.Table(table).Schema.ZoneOf is null ? root.Table(table).Filed : zones.Filed,
             }).WithoutExpiredNames(_time.GetUtcNow())),
             startedAt,
             cancellation);

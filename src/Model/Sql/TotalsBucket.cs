@@ -29,6 +29,17 @@ public sealed record TotalsBucket(string Tenant, string Period, EventSpan? Span)
     /// <summary>A tenant's rows in a table without event time.</summary>
     public static TotalsBucket AllOf(string tenant) => new(tenant, Whole, null);
 
+    /// <summary>A partition's rows, as the lake names it.</summary>
+    /// <param name="month"><c>_month</c> of the lake: a month, <see cref="Whole"/> or <see cref="Null"/>.</param>
+    /// <param name="zone">UTC where the event time is a date.</param>
+    /// <exception cref="FormatException">The month has another form, or lies outside the calendar.</exception>
+    public static IEnumerable<TotalsBucket> OfPartition(string tenant, string month, AccountZone zone) => month switch
+    {
+        Whole => [AllOf(tenant)],
+        Null => [WithoutEventTime(tenant)],
+        _ => OfMonth(tenant, ReportMonth.ParseInCalendar(month), zone),
+    };
+
     /// <summary>One account-local day; none where clocks never showed it.</summary>
     /// <param name="zone">UTC where the event time is a date.</param>
     public static IEnumerable<TotalsBucket> OfDay(string tenant, LocalDate day, AccountZone zone) =>

@@ -7,11 +7,12 @@ namespace Lakehouse.Reconciler.Alerts;
 /// <see cref="UnprovenRepeat"/>; a run that compares ends the row, one without an answer of the other kind does not.</para>
 /// <para>The end of what was due is told once, also to a sink that was away until then: the resolution holds the last
 /// difference. What comes back is told as new, also when its resolution was not delivered: it may have arrived all the
-/// same.</para></remarks>
+/// same. An end that a sink is owed which is told nothing any more is given up after <see cref="EndKept"/>.</para></remarks>
 public static class AlertPolicy
 {
     public static readonly TimeSpan BreakRepeat = TimeSpan.FromHours(24);
     public static readonly TimeSpan UnprovenRepeat = TimeSpan.FromHours(1);
+    public static readonly TimeSpan EndKept = TimeSpan.FromDays(30);
     public const int UnprovenRunsMin = 2;
 
     /// <returns>What stands now; due to a sink is what that sink has not accepted.</returns>
@@ -31,7 +32,9 @@ public static class AlertPolicy
     }
 
     private static Trouble Seen(Trouble? before, AlertDraft draft) =>
-        before is null or { IsOver: true } ? Begin(draft) : GoOn(before, draft.StandingSince(before.Alert));
+        before is null or { IsOver: true }
+            ? Begin(draft) with { OwedTo = before?.OwedTo }
+            : GoOn(before, draft.StandingSince(before.Alert));
 
     private static Trouble Begin(AlertDraft draft) => new()
     {
@@ -58,7 +61,9 @@ public static class AlertPolicy
 
     private static Trouble? Unseen(Trouble trouble, RunFindings run)
     {
-        if (trouble.IsOver || !IsEnded(trouble.Alert, run))
+        if (trouble.IsOver)
+            return run.At - trouble.Alert.RaisedAt < EndKept ? trouble : null;
+        if (!IsEnded(trouble.Alert, run))
             return trouble;
         return trouble.IsDue
             ? trouble with { Alert = AlertDraft.Resolution(trouble.Alert, run), AcceptedBy = [] }
@@ -66,5 +71,5 @@ public static class AlertPolicy
     }
 
     private static bool IsEnded(Alert alert, RunFindings run) =>
-        alert.Kind == AlertKind.Mismatched ? run.Equal.Contains(alert.Subject) : run.HasCompared;
+        alert.Kind == AlertKind.Mismatched ? run.Equal.Contains(alert.Subject) : run.HasCompared(alert.Subject);
 }

@@ -34,14 +34,18 @@ public sealed record AlertState
         Troubles =
         [
             .. Troubles.Select(trouble => trouble.Alert.Message == alert.Message && trouble.IsDueFor(sink)
-                ? trouble with { AcceptedBy = [.. trouble.AcceptedBy, sink] }
+                ? trouble.Accepted(sink)
                 : trouble),
         ],
     };
 
-    /// <summary>Without what is over and known to be over by all of these sinks.</summary>
+    /// <summary>Without what is over and known to be over by all of these sinks, and by those that were told of it: a run by hand
+    /// that tells the log alone must not swallow the end that the webhook waits for.</summary>
     internal AlertState WithoutToldEnds(IReadOnlyCollection<string> sinks) => this with
     {
-        Troubles = [.. Troubles.Where(trouble => !trouble.IsOver || sinks.Any(trouble.IsDueFor))],
+        Troubles =
+        [
+            .. Troubles.Where(trouble => !trouble.IsOver || sinks.Any(trouble.IsDueFor) || trouble.OwedTo is { Count: > 0 }),
+        ],
     };
 }

@@ -20,10 +20,7 @@ internal sealed partial class RunAlerts(ProofStore proofs, AlertDelivery deliver
     {
         var proof = result.Proof;
         var broken = proof.Tables.SelectMany(BrokenOf).ToList();
-        var compared = result.State.Tables
-            .SelectMany(table => table.Partitions.Where(partition => partition.Run == proof.Run)
-                .Select(partition => (table.Table, partition.Tenant, partition.Month)))
-            .ToHashSet();
+        var equal = EqualOf(result);
         var isBroken = broken.Select(one => one.Subject).ToHashSet();
         return new RunFindings
         {
@@ -34,11 +31,24 @@ internal sealed partial class RunAlerts(ProofStore proofs, AlertDelivery deliver
             Equal =
             [
                 .. last.StandingBreaks.Where(subject => !isBroken.Contains(subject)
-                    && (compared.Contains((subject.Table ?? "", subject.Tenant ?? "", subject.Month ?? ""))
+                    && (equal.Contains((subject.Table ?? "", subject.Tenant ?? "", subject.Month ?? ""))
                         || IsReadableAgain(proof, subject))),
             ],
             Unproven = [.. UnprovenOf(proof)],
+            ComparedNothing = proof.Tables.All(table => table.Verdict is Verdict.Inconclusive or Verdict.Stale),
         };
+    }
+
+    /// <summary>Partitions in which what does not differ is equal: they matched, or their currencies were added up. Of a file
+    /// that could not be read nothing is known.</summary>
+    private static HashSet<(string Table, string Tenant, string Month)> EqualOf(RunResult result)
+    {
+        var matched = result.State.Tables.SelectMany(table => table.Partitions
+            .Where(partition => partition.Run == result.Proof.Run && partition.Verdict == Verdict.Matched)
+            .Select(partition => (table.Table, partition.Tenant, partition.Month)));
+        var added = result.Proof.Tables.SelectMany(table => table.Breaks
+            .Where(one => one.Differences.Count > 0).Select(one => (table.Table, one.Tenant, one.Month)));
+        return [.. matched, .. added];
     }
 
     /// <summary>A table that differs as a whole has no partition to name.</summary>
@@ -47,7 +57,7 @@ internal sealed partial class RunAlerts(ProofStore proofs, AlertDelivery deliver
 
     private static IEnumerable<BrokenPartition> BrokenOf(TableProof table)
     {
-        if (table is { Verdict: Verdict.Mismatched, Breaks.Count: 0 })
+        if (table.IsUnread)
             return [Unmeasured(new AlertSubject(table.Table), table.Reason, [])];
         return table.Breaks.SelectMany(one => BrokenOf(table.Table, one));
     }

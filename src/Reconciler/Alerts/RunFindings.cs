@@ -23,6 +23,10 @@ public sealed record RunFindings
 
     public IReadOnlyList<UnprovenPart> Unproven { get; init; } = [];
 
-    /// <summary>False when the run as a whole has no answer.</summary>
-    internal bool HasCompared => !Unproven.Any(part => part.Subject.IsWholeRun);
+    /// <summary>Not one table was compared, each for a reason of its own.</summary>
+    public bool ComparedNothing { get; init; }
+
+    /// <summary>The run has an answer, and one of this table.</summary>
+    internal bool HasCompared(AlertSubject subject) =>
+        !ComparedNothing && !Unproven.Any(part => part.Subject.IsWholeRun || part.Subject == subject);
 }

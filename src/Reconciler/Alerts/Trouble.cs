@@ -20,10 +20,21 @@ public sealed record Trouble
     /// <summary>Names of the sinks that accepted <see cref="Alert"/>.</summary>
     public IReadOnlyList<string> AcceptedBy { get; init; } = [];
 
+    /// <summary>Names of the sinks that know of it and not of its end: they are owed that, also by a later process. Null: of a
+    /// state that was written before this was kept.</summary>
+    public IReadOnlyList<string>? OwedTo { get; init; }
+
     [JsonIgnore]
     public bool IsOver => Alert.Kind == AlertKind.Resolved;
 
     internal bool IsDueFor(string sink) => IsDue && !AcceptedBy.Contains(sink);
+
+    /// <summary>A sink accepted what is told now.</summary>
+    internal Trouble Accepted(string sink) => this with
+    {
+        AcceptedBy = [.. AcceptedBy, sink],
+        OwedTo = IsOver ? [.. (OwedTo ?? []).Where(owed => owed != sink)] : [.. (OwedTo ?? []).Union([sink])],
+    };
 
     /// <summary>Something new to tell, to everybody.</summary>
     internal Trouble Telling(AlertDraft draft) =>

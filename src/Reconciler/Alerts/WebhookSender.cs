@@ -12,7 +12,8 @@ internal sealed class WebhookSender(AlertPost post, WebhookSecrets secrets, Time
 
     public Task CheckAsync(CancellationToken cancellation) => post.CheckAsync(cancellation);
 
-    /// <summary>In the order in which they were raised. A receiver that could not be reached is not asked for the rest.</summary>
+    /// <summary>In the order in which they were raised. A receiver that could not be reached is not asked for the rest; one that
+    /// refuses an alert may take the next.</summary>
     public async Task<IReadOnlyList<AlertReceipt>> SendAsync(AlertState state, CancellationToken cancellation)
     {
         var deadline = post.NewDeadline();
@@ -22,7 +23,7 @@ internal sealed class WebhookSender(AlertPost post, WebhookSecrets secrets, Time
             if (receipts.Count > 0 && time.GetUtcNow() >= deadline)
                 break;
             receipts.Add(AlertReceipt.Of(alert, await SendAsync(alert, deadline, cancellation)));
-            if (receipts[^1].Outcome != AlertOutcome.Accepted)
+            if (receipts[^1].Outcome == AlertOutcome.Unreachable)
                 break;
         }
 

@@ -56,17 +56,15 @@ internal sealed class LakeTotals : IDisposable
             ? []
             : Read(DuckDbPlacement.Extents(_totals, _session.ViewOf(_table), months), DuckDbPlacement.Read, cancellation);
 
+    /// <summary>Partitions of which the point's snapshot does not see everything yet.</summary>
+    public IReadOnlySet<Partition> ReadUndone() =>
+        _session.UndonePartitions(_table).Select(one => new Partition(one.Tenant, one.Month)).ToHashSet();
+
     /// <summary>Objects of the lake that hold rows, by canonical key text.</summary>
     public IReadOnlyDictionary<string, string> FilesOf(IReadOnlyCollection<string> keys) => _session.FilesOf(_table, keys);
 
     public void Dispose() => _session.Dispose();
 
-    private List<T> Read<T>(string sql, Func<IReadOnlyList<string?>, T> read, CancellationToken cancellation)
-    {
-        using var rows = _session.Query(sql, cancellation);
-        List<T> all = [];
-        while (rows.Read() is { } chunk)
-            all.AddRange(chunk.Select(row => read([.. row.Select(value => (string?)value)])));
-        return all;
-    }
+    private List<T> Read<T>(string sql, Func<IReadOnlyList<string?>, T> read, CancellationToken cancellation) =>
+        [.. _session.ReadAll(sql, cancellation).Select(row => read([.. row.Select(value => (string?)value)]))];
 }

@@ -13,12 +13,13 @@ internal sealed class Buckets(TableRoot table, TableZones zones)
         && table.Schema.Column(column).Type.Kind == ColumnKind.Date;
 
     /// <summary>A partition's buckets; two of one name where clocks showed a month's edge twice.</summary>
-    public IEnumerable<TotalsBucket> OfMonth(Partition partition) => Special(partition)
-        ?? TotalsBucket.OfMonth(partition.Tenant, ReportMonth.Parse(partition.Month), ZoneOf(partition.Tenant));
+    public IEnumerable<TotalsBucket> OfMonth(Partition partition) =>
+        TotalsBucket.OfPartition(partition.Tenant, partition.Month, ZoneOf(partition.Tenant));
 
     /// <summary>The buckets of each day of a partition.</summary>
-    public IEnumerable<TotalsBucket> OfDays(Partition partition) => Special(partition)
-        ?? new AccountLocalMonth(ReportMonth.Parse(partition.Month), ZoneOf(partition.Tenant).Zone).Days()
+    public IEnumerable<TotalsBucket> OfDays(Partition partition) => partition.Month is TotalsBucket.Whole or TotalsBucket.Null
+        ? OfMonth(partition)
+        : new AccountLocalMonth(ReportMonth.Parse(partition.Month), ZoneOf(partition.Tenant).Zone).Days()
             .SelectMany(day => TotalsBucket.OfDay(partition.Tenant, day.Date, ZoneOf(partition.Tenant)));
 
     /// <summary>The event times of one day.</summary>
@@ -28,13 +29,6 @@ internal sealed class Buckets(TableRoot table, TableZones zones)
         var date = LocalDatePattern.Iso.Parse(day).Value;
         return [.. TotalsBucket.OfDay(tenant, date, ZoneOf(tenant)).Select(bucket => bucket.Span!.Value)];
     }
-
-    private static IEnumerable<TotalsBucket>? Special(Partition partition) => partition.Month switch
-    {
-        TotalsBucket.Whole => [TotalsBucket.AllOf(partition.Tenant)],
-        TotalsBucket.Null => [TotalsBucket.WithoutEventTime(partition.Tenant)],
-        _ => null,
-    };
 
     private AccountZone ZoneOf(string tenant) => _isDate ? AccountZone.Utc : zones.Of(tenant);
 }

@@ -6,7 +6,10 @@ internal enum ScopeReason
     /// <summary>It did not match when it was last compared.</summary>
     Broken,
 
-    /// <summary>Its tenant's day is still open.</summary>
+    /// <summary>An earlier run had to leave it: what waits comes before what is new, so that nothing waits for ever.</summary>
+    Waiting,
+
+    /// <summary>Its tenant's month is still open.</summary>
     Open,
 
     /// <summary>The lake changed it since it was verified.</summary>

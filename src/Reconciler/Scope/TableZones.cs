@@ -11,6 +11,9 @@ internal sealed class TableZones(TableRoot table, IReadOnlyDictionary<string, st
 {
     private readonly Dictionary<string, string> _filed = table.Filed.ToDictionary(filed => filed.Tenant, filed => filed.Zone);
 
+    /// <summary>Tenants that have a row; none where the zone is a constant.</summary>
+    public IEnumerable<string> Tenants => rows.Keys;
+
     /// <summary>A tenant without a row, or whose row names no zone, is filed under the schema's own zone.</summary>
     public AccountZone Of(string tenant)
     {

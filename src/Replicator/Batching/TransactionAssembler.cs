@@ -13,9 +13,6 @@ namespace Lakehouse.Replicator.Batching;
 /// <remarks>Not thread-safe: the stream's lock is around each call. A table that breaks is parked alone.</remarks>
 internal sealed class TransactionAssembler : IDisposable
 {
-    /// <summary>The prefix of our logical messages (<c>pg_logical_emit_message</c>).</summary>
-    public const string MessagePrefix = "lakehouse";
-
     private static readonly IReadOnlyDictionary<string, WireType> NoTypes = new Dictionary<string, WireType>();
 
     private readonly Dictionary<string, ReplicatedTable> _tables;
@@ -56,10 +53,10 @@ internal sealed class TransactionAssembler : IDisposable
     /// <summary>Batches before the open one that a mark has ended.</summary>
     public int EndedCount => _ended.Count;
 
-    /// <summary>Rows in batches that are not taken yet.</summary>
-    public long RowsWaiting => Open.RowCount + _ended.Sum(batch => batch.RowCount);
+    /// <summary>Rows and messages in batches that are not taken yet.</summary>
+    public long EntriesWaiting => EntriesOf(Open) + _ended.Sum(EntriesOf);
 
-    /// <summary>Native memory of batches that are not taken yet.</summary>
+    /// <summary>Memory of batches that are not taken yet.</summary>
     public long BytesWaiting => Open.BytesUsed + _ended.Sum(batch => batch.BytesUsed);
 
     /// <summary>Rows received since the start, of tables the lake holds.</summary>
@@ -84,6 +81,8 @@ internal sealed class TransactionAssembler : IDisposable
         foreach (var batch in _ended)
             batch.Dispose();
     }
+
+    private static long EntriesOf(StreamBatch batch) => batch.RowCount + batch.Messages.Count;
 
     private StreamBatch End(Lsn upTo)
     {
@@ -197,8 +196,14 @@ internal sealed class TransactionAssembler : IDisposable
 
     private void Message(LogicalMessage message)
     {
-        if (message.Prefix != MessagePrefix || message.IsTransactional)
+        if (message.Prefix != LakehouseMessage.Prefix || message.IsTransactional)
             return;
+        if (message.Content.Length > LakehouseMessage.ContentBytesMax)
+        {
+            Open.MessagesDropped++;
+            return;
+        }
+
         if (_marks.TryVerify(message.Content, out var ours) && ours.Kind == MessageKind.Probe)
         {
             Mark(message.Lsn, ours);
@@ -207,7 +212,7 @@ internal sealed class TransactionAssembler : IDisposable
 
         // Not compared with the last cut: that may lie at this very message, received but not yet appended. A repeat does no
         // harm.
-        Open.Messages.Add(new SeenMessage(message.Lsn, Encoding.UTF8.GetString(message.Content)));
+        Open.Add(new SeenMessage(message.Lsn, Encoding.UTF8.GetString(message.Content)));
     }
 
     /// <summary>Ends the open batch exactly at a reconciler's message.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lakehouse.Domain.Calendar;
 using Lakehouse.Lake.Fold;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,10 +13,11 @@ namespace Lakehouse.Replicator.Commands;
 /// <param name="From">First key inside; null: no bound. Only without a partition.</param>
 public sealed record RepairArguments(string Table, string? Tenant, string? Month, string? From, string? To)
 {
+    /// <param name="zone">In which the tenant's days are counted.</param>
     /// <returns>Null when partition and keys are mixed, or half a partition is named.</returns>
-    internal RepairRange? Range => this switch
+    internal RepairRange? RangeIn(AccountZone zone) => this switch
     {
-        { Tenant: { } tenant, Month: { } month, From: null, To: null } => new PartitionRange(tenant, month),
+        { Tenant: { } tenant, Month: { } month, From: null, To: null } => new PartitionRange(tenant, month, zone),
         { Tenant: null, Month: null } => new KeyRange(From, To),
         _ => null,
     };
@@ -43,12 +45,13 @@ public static class CommandTable
           requested_by text NOT NULL DEFAULT session_user,
           requested_at timestamptz NOT NULL DEFAULT now(),
           state text NOT NULL DEFAULT 'requested' CHECK (state IN ('requested', 'running', 'done', 'failed')),
+          attempts integer NOT NULL DEFAULT 0,
           ended_at timestamptz,
           result jsonb);
         """;
 
     internal const string Grants =
-        "GRANT SELECT, UPDATE (state, ended_at, result) ON lakehouse.command TO lakehouse;";
+        "GRANT SELECT, UPDATE (state, attempts, ended_at, result) ON lakehouse.command TO lakehouse;";
 
     /// <returns>The command's id.</returns>
     /// <exception cref="NpgsqlException">No such table, or no right: <c>lakehouse init</c> makes it.</exception>
@@ -87,11 +90,13 @@ public static class CommandTable
         return await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetString(1)) : null;
     }
 
-    internal static async ValueTask BeginAsync(NpgsqlDataSource source, long id, CancellationToken cancellation)
+    /// <returns>How often it was begun, this time included.</returns>
+    internal static async ValueTask<int> BeginAsync(NpgsqlDataSource source, long id, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand("UPDATE lakehouse.command SET state = 'running' WHERE id = $1");
+        await using var command = source.CreateCommand(
+            "UPDATE lakehouse.command SET state = 'running', attempts = attempts + 1 WHERE id = $1 RETURNING attempts");
         command.Parameters.Add(new NpgsqlParameter { Value = id });
-        await command.ExecuteNonQueryAsync(cancellation);
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     internal static async ValueTask EndAsync(

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Lakehouse.Domain.Progress;
 using Lakehouse.Lake;
+using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Fold;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Writing;
 using Lakehouse.Replicator.Commit;
 using Lakehouse.Replicator.Copy;
+using Lakehouse.Replicator.Decode;
 using Lakehouse.Replicator.Stream;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -12,9 +15,14 @@ using Npgsql;
 namespace Lakehouse.Replicator.Commands;
 
 /// <summary>Carries out what people ask for in <c>lakehouse.command</c>, one after the other, beside the stream.</summary>
+/// <remarks>Whoever may insert there may ask for anything: what cannot be done fails, and what ended a replicator several times
+/// is not begun again.</remarks>
+/// <param name="bytesMax">Native memory that the rows of a range may take.</param>
 internal sealed partial class CommandWorker(
-    NpgsqlDataSource source, LakeWriter lake, ReplicationProgress progress, TimeProvider time, ILogger logger)
+    NpgsqlDataSource source, LakeWriter lake, ReplicationProgress progress, long bytesMax, TimeProvider time, ILogger logger)
 {
+    private const int AttemptsMax = 5;
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly string _run = $"repair-{Guid.NewGuid():N}";
@@ -39,8 +47,11 @@ internal sealed partial class CommandWorker(
 
     private async ValueTask RunAsync(long id, string arguments, CancellationToken cancellation)
     {
-        await CommandTable.BeginAsync(source, id, cancellation);
-        var result = await TryAsync(arguments, cancellation);
+        var attempts = await CommandTable.BeginAsync(source, id, cancellation);
+        var result = attempts > AttemptsMax
+            ? Failed($"It was begun {AttemptsMax} times, and each time the replicator ended before it did. Its log says why; "
+                + "ask again when that is mended.")
+            : await TryAsync(arguments, cancellation);
         await CommandTable.EndAsync(source, id, result, cancellation);
         LogEnded(id, result.State, result.RowsRead, result.KeysRepaired, result.Files);
     }
@@ -56,9 +67,14 @@ internal sealed partial class CommandWorker(
         {
             return Failed($"The arguments are not those of a repair: {malformed.Message}");
         }
-        catch (FormatException malformed)
+        catch (Exception refused) when (refused
+            is CommandRefusedException or FormatException or ChunkTooLargeException)
         {
-            return Failed(malformed.Message);
+            return Failed(refused.Message);
+        }
+        catch (Exception value) when (value is UnsupportedValueException or UnplaceableRowException)
+        {
+            return Failed($"The range holds {value.Message}, which the lake cannot keep yet. Nothing was repaired.");
         }
         catch (LakeException refused) when (refused is not FencedException)
         {
@@ -72,26 +88,46 @@ internal sealed partial class CommandWorker(
 
     private async ValueTask<CommandResult> RepairAsync(RepairArguments asked, CancellationToken cancellation)
     {
-        if (lake.Roots.Current.FindTable(asked.Table) is not { } table)
-            return Failed($"The lake holds no table {asked.Table}.");
-        if (asked.Range is not { } range)
-            return Failed("Name tenant and month, or a range of keys, not both.");
-        if (table.State != TableState.Live)
-            return Failed($"{asked.Table} is not live: `lakehouse status` says why.");
-        if (table.Schema.IsAppendOnly)
-            return Failed($"{asked.Table} has no key: rows that are wrong cannot be told from right ones. Copy it anew.");
-
-        var zone = await lake.Repairs.ZoneOfAsync(asked.Table, asked.Tenant ?? "", cancellation);
-        using var chunk = await new ChunkReader(source, progress.Signer, _run, progress).ReadAsync(
-            table, RepairSql.Where(table, range, zone), default, cancellation);
+        var table = TableOf(asked);
+        var range = await RangeAsync(table, asked, cancellation);
+        var reader = new ChunkReader(source, progress.Signer, _run, progress) { BytesMax = bytesMax };
+        using var chunk = await reader.ReadAsync(table, RepairSql.Where(table, range), default, cancellation);
         var message = await chunk.Message.Position.WaitAsync(cancellation);
         var outcome = await lake.Repairs.RepairAsync(
             asked.Table, range, chunk.Rows, chunk.Snapshot!, message, cancellation);
         return new CommandResult(
             "done", outcome.KeysRepaired == 0
                 ? $"{range} of {asked.Table} was equal: {outcome.RowsRead} rows."
-                : $"{outcome.KeysRepaired} keys of {asked.Table}, {range}, are as Postgres has them now.",
+                : $"{outcome.KeysRepaired} keys of {asked.Table}, {range}, were wrong and are repaired.",
             outcome.At.ToString(), outcome.RowsRead, outcome.KeysRepaired, outcome.Files);
+    }
+
+    private TableRoot TableOf(RepairArguments asked)
+    {
+        if (lake.Roots.Current.FindTable(asked.Table) is not { } table)
+            throw new CommandRefusedException($"The lake holds no table {asked.Table}.");
+        if (table.State != TableState.Live)
+            throw new CommandRefusedException($"{asked.Table} is not live: `lakehouse status` says why.");
+        return !table.Schema.IsAppendOnly
+            ? table
+            : throw new CommandRefusedException(
+                $"{asked.Table} has no key: rows that are wrong cannot be told from right ones. Copy it anew.");
+    }
+
+    private async ValueTask<RepairRange> RangeAsync(
+        TableRoot table, RepairArguments asked, CancellationToken cancellation)
+    {
+        var zone = await lake.Repairs.ZoneOfAsync(table.Name, asked.Tenant ?? "", cancellation);
+        return asked.RangeIn(zone) switch
+        {
+            null or KeyRange { From: null, To: null } => throw new CommandRefusedException(
+                "Name tenant and month, or a range of keys, not both."),
+            KeyRange keys => await KeyBounds.FindAsync(source, table, keys, cancellation)
+                ?? throw new CommandRefusedException(
+                    $"The lake does not order {table.Schema.Key[0]} of {table.Name} as Postgres does: a range of keys would not "
+                    + "mean the same rows to both. Name tenant and month."),
+            var partition => partition,
+        };
     }
 
     private static CommandResult Failed(string reason) => new("failed", reason);

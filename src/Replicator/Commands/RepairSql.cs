@@ -10,28 +10,22 @@ namespace Lakehouse.Replicator.Commands;
 /// <summary>The condition that selects a range in the source.</summary>
 internal static class RepairSql
 {
-    /// <param name="zone">In which the tenant's days are counted.</param>
-    /// <exception cref="FormatException">The month has another form.</exception>
-    public static string Where(TableRoot table, RepairRange range, AccountZone zone) => range switch
+    /// <exception cref="FormatException">The month has another form, or lies outside the calendar.</exception>
+    public static string Where(TableRoot table, RepairRange range) => range switch
     {
-        PartitionRange partition => $" WHERE {Condition(table.Schema, partition, zone)}",
+        PartitionRange partition => $" WHERE {Condition(table.Schema, partition)}",
         KeyRange keys => ChunkReader.Where(table, keys.From, keys.To),
         _ => throw new InvalidOperationException($"A range of the kind {range.GetType().Name} is not known."),
     };
 
-    private static string Condition(TableSchema schema, PartitionRange partition, AccountZone zone)
+    private static string Condition(TableSchema schema, PartitionRange partition)
     {
         var columns = CanonicalColumns.Of(schema);
         RowColumn? Find(string? name) => name is null ? null : columns.First(column => column.Name == name);
         var eventTime = Find(schema.EventTime);
         // A date is a day by itself, whatever the tenant's clocks show.
-        var counted = eventTime?.Kind == ValueKind.Date ? AccountZone.Utc : zone;
-        IEnumerable<TotalsBucket> buckets = partition.Month switch
-        {
-            TotalsBucket.Whole => [TotalsBucket.AllOf(partition.Tenant)],
-            TotalsBucket.Null => [TotalsBucket.WithoutEventTime(partition.Tenant)],
-            _ => TotalsBucket.OfMonth(partition.Tenant, ReportMonth.Parse(partition.Month), counted),
-        };
+        var counted = eventTime?.Kind == ValueKind.Date ? AccountZone.Utc : partition.Zone;
+        var buckets = TotalsBucket.OfPartition(partition.Tenant, partition.Month, counted);
         return PostgresRange.Condition(Find(schema.Tenant), eventTime, buckets);
     }
 }

@@ -84,15 +84,14 @@ internal sealed partial class CommitterWorker(
         if (ReferenceEquals(table.Filed, before) || !table.Filed.Any(IsUnknown))
             return;
         var known = before.Where(IsUnknown).Select(filed => filed.Tenant).ToHashSet();
-        var tenants = table.Filed.Where(filed => IsUnknown(filed) && !known.Contains(filed.Tenant)).Select(filed => filed.Tenant)
-            .ToList();
-        if (tenants.Count > 0)
-            LogUnknownZones(tenants.Count, table.Name, table.Schema.ZoneOf!.Table, string.Join(", ", tenants));
+        var count = table.Filed.Count(filed => IsUnknown(filed) && !known.Contains(filed.Tenant));
+        if (count > 0)
+            LogUnknownZones(count, table.Name, table.Schema.ZoneOf!.Table);
     }
 
     [LoggerMessage(1003, LogLevel.Warning, "{Count} tenants of {Table} have a zone in {Source} that the IANA database does not "
-        + "know, and stay under the one they had, or UTC: {Tenants}")]
-    private partial void LogUnknownZones(int count, string table, string source, string tenants);
+        + "know, and stay under the one they had, or UTC: `lakehouse status --json` names them")]
+    private partial void LogUnknownZones(int count, string table, string source);
 
     [LoggerMessage(1001, LogLevel.Debug, "Root {Root} at {Lsn}: {Transactions} transactions, {Rows} rows")]
     private partial void LogCommitted(long root, Lsn lsn, int transactions, long rows);

@@ -59,7 +59,7 @@ public sealed class ReplicationProgress
         }
 
         Interlocked.Exchange(ref _changed, New()).SetResult();
-        return batch.Messages.Count - signed.Count;
+        return batch.Messages.Count + batch.MessagesDropped - signed.Count;
     }
 
     /// <summary>Looks out for a message of ours from here on. Others are not kept: anyone may emit as many as they

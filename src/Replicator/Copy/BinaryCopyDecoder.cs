@@ -10,7 +10,8 @@ namespace Lakehouse.Replicator.Copy;
 /// <summary>Decodes <c>COPY ... TO STDOUT (FORMAT binary)</c> into columns.</summary>
 /// <remarks>Spec: PostgreSQL manual, "COPY", "Binary Format". Bytes are taken in blocks; a row is decoded where it lies whole in
 /// the buffer.</remarks>
-internal sealed class BinaryCopyDecoder(TableSchema schema)
+/// <param name="bytesMax">Native memory that the rows may take; looked at once for each block.</param>
+internal sealed class BinaryCopyDecoder(TableSchema schema, long bytesMax = long.MaxValue)
 {
     private const int BlockBytes = 1 << 20;
     private const int HeaderBytes = 19;
@@ -26,6 +27,7 @@ internal sealed class BinaryCopyDecoder(TableSchema schema)
 
     /// <exception cref="ProtocolException">The bytes are not what the manual says.</exception>
     /// <exception cref="UnsupportedValueException">A value that the lake cannot hold.</exception>
+    /// <exception cref="ChunkTooLargeException">The rows need more than that.</exception>
     public async ValueTask ReadAsync(System.IO.Stream stream, RowBatch rows, CancellationToken cancellation)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
@@ -45,6 +47,8 @@ internal sealed class BinaryCopyDecoder(TableSchema schema)
                 isHeaderRead = isHeaderRead || TryReadHeader(buffer.AsSpan(0, end), out start);
                 if (isHeaderRead && ReadRows(buffer.AsSpan(0, end), ref start, rows))
                     return;
+                if (rows.BytesUsed > bytesMax)
+                    throw new ChunkTooLargeException(bytesMax);
                 if (count == 0)
                     throw new ProtocolException("A binary COPY without its trailer.");
             }

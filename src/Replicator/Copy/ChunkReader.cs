@@ -34,9 +34,13 @@ internal sealed class ChunkReader(NpgsqlDataSource source, MessageSigner signer,
 {
     private const string LockTimeout = "10s";
 
+    /// <summary>Native memory that the rows of one chunk may take. Default: without limit.</summary>
+    public long BytesMax { get; init; } = long.MaxValue;
+
     /// <param name="where">Empty, or a condition that begins with <c> WHERE</c>.</param>
     /// <param name="after">The snapshot must not see any transaction up to this one as running.</param>
     /// <exception cref="OpenTransactionException">One still is: try again later.</exception>
+    /// <exception cref="ChunkTooLargeException">The rows need more than <see cref="BytesMax"/>.</exception>
     public async ValueTask<ReadChunk> ReadAsync(
         TableRoot table, string where, TransactionId after, CancellationToken cancellation)
     {
@@ -61,6 +65,7 @@ internal sealed class ChunkReader(NpgsqlDataSource source, MessageSigner signer,
         ReadChunk chunk, string nonce, TableRoot table, string where, TransactionId after, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
+        await SessionText.UsePlainAsync(connection, cancellation);
         await ExecuteAsync(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", cancellation);
         await ExecuteAsync(connection, $"SET LOCAL lock_timeout = '{LockTimeout}'; SET LOCAL statement_timeout = 0; "
             + "SET LOCAL row_security = off",
@@ -100,7 +105,7 @@ internal sealed class ChunkReader(NpgsqlDataSource source, MessageSigner signer,
         return PgSnapshot.Parse((string)(await command.ExecuteScalarAsync(cancellation))!);
     }
 
-    private static async ValueTask CopyAsync(
+    private async ValueTask CopyAsync(
         NpgsqlConnection connection, TableRoot table, string where, RowBatch rows, CancellationToken cancellation)
     {
         var columns = string.Join(", ", table.Schema.Columns.Select(column => PostgresSql.Identifier(column.Name)));
@@ -110,7 +115,7 @@ internal sealed class ChunkReader(NpgsqlDataSource source, MessageSigner signer,
         var only = await kind.ExecuteScalarAsync(cancellation) is true ? "" : "ONLY ";
         var sql = $"COPY (SELECT {columns} FROM {only}{NameOf(table)}{where}) TO STDOUT (FORMAT binary)";
         await using var stream = await connection.BeginRawBinaryCopyAsync(sql, cancellation);
-        await new BinaryCopyDecoder(table.Schema).ReadAsync(stream, rows, cancellation);
+        await new BinaryCopyDecoder(table.Schema, BytesMax).ReadAsync(stream, rows, cancellation);
     }
 
     /// <summary>The condition of a half-open range of the first key column; empty for the whole table.</summary>

@@ -16,6 +16,7 @@ internal sealed class RangePlanner(NpgsqlDataSource source, long chunkRows)
         TableRoot table, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
+        await SessionText.UsePlainAsync(connection, cancellation);
         var (pages, rows) = await EstimateAsync(connection, table, cancellation);
         var count = (int)Math.Min(10_000, (rows + chunkRows - 1) / chunkRows);
         if (count <= 1 || table.Schema.IsAppendOnly || !await IsOrderedAlikeAsync(connection, table, cancellation))
@@ -48,7 +49,8 @@ internal sealed class RangePlanner(NpgsqlDataSource source, long chunkRows)
         return await reader.IsDBNullAsync(0, cancellation) ? (0, 0) : (reader.GetInt64(0), reader.GetInt64(1));
     }
 
-    private static async ValueTask<bool> IsOrderedAlikeAsync(
+    /// <summary>True when the lake orders the first key column as Postgres does.</summary>
+    internal static async ValueTask<bool> IsOrderedAlikeAsync(
         NpgsqlConnection connection, TableRoot table, CancellationToken cancellation)
     {
         var column = table.Schema.Column(table.Schema.Key[0]);

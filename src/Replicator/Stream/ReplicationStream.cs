@@ -16,14 +16,14 @@ internal sealed class ReplicationStream(TransactionAssembler assembler, StreamLi
     // Shorter than half of any wal_sender_timeout worth setting; one small message a second.
     private static readonly TimeSpan StatusInterval = TimeSpan.FromMilliseconds(500);
 
-    private const int RowsBetweenChecks = 64;
+    private const int EntriesBetweenChecks = 64;
 
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _workArrived = new(0, 1);
     private LogicalReplicationConnection? _connection;
     private TaskCompletionSource<StreamBatch>? _cutWaiter;
     private TaskCompletionSource? _roomWaiter;
-    private long _rowsAtCheck;
+    private long _entriesAtCheck;
     private long _bytesAtCheck;
 
     /// <summary>Backend of the walsender that serves us: what proves that we hold the slot.</summary>
@@ -190,18 +190,18 @@ internal sealed class ReplicationStream(TransactionAssembler assembler, StreamLi
 
     private bool IsFull()
     {
-        // Adding up the memory costs some microseconds: after every 64 rows.
-        var rows = assembler.RowsWaiting;
-        if (rows - _rowsAtCheck >= RowsBetweenChecks)
-            (_rowsAtCheck, _bytesAtCheck) = (rows, assembler.BytesWaiting);
-        return rows >= limits.OpenRowsMax || _bytesAtCheck >= limits.OpenBytesMax;
+        // Adding up the memory costs some microseconds: after every 64 rows or messages.
+        var entries = assembler.EntriesWaiting;
+        if (entries - _entriesAtCheck >= EntriesBetweenChecks)
+            (_entriesAtCheck, _bytesAtCheck) = (entries, assembler.BytesWaiting);
+        return entries >= limits.OpenRowsMax || _bytesAtCheck >= limits.OpenBytesMax;
     }
 
     private StreamBatch Cut()
     {
         _roomWaiter?.SetResult();
         _roomWaiter = null;
-        (_rowsAtCheck, _bytesAtCheck) = (0, 0);
+        (_entriesAtCheck, _bytesAtCheck) = (0, 0);
         return assembler.Cut(ReceivedLsn);
     }
 }

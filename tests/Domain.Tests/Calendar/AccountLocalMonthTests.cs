@@ -17,6 +17,20 @@ public sealed class AccountLocalMonthTests(ITestOutputHelper output)
         Assert.Equal(Duration.FromHours(hours), span.Duration);
     }
 
+    [Theory]
+    [InlineData("UTC")]
+    [InlineData("Pacific/Kiritimati")]
+    [InlineData("America/New_York")]
+    public void The_calendars_first_and_last_month_reach_to_the_first_and_last_instant(string zone)
+    {
+        var first = Month(zone, "-9998-01").Spans();
+        var last = Month(zone, "9999-12").Spans();
+
+        Assert.True(Assert.Single(first).Start <= Instant.MinValue + Duration.FromDays(1));
+        Assert.True(Assert.Single(last).End >= Instant.MaxValue - Duration.FromDays(1));
+        Assert.True(last[0].Contains(Instant.MaxValue - Duration.FromDays(2)));
+    }
+
     [Fact]
     public void Months_follow_each_other_without_gap()
     {

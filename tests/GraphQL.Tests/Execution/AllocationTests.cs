@@ -5,7 +5,8 @@ using Lakehouse.GraphQL.Types.Scalars;
 
 namespace Lakehouse.GraphQL.Tests.Execution;
 
-/// <summary>What a request costs when its document is known.</summary>
+/// <summary>What a request costs when its document is known, and nobody listens to telemetry.</summary>
+[Collection("Listeners")]
 public sealed class AllocationTests
 {
     private const int Rounds = 1_000;

@@ -34,7 +34,8 @@ internal sealed class ManualTime : TimeProvider
 
         internal TimeSpan Due => due;
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => false;
+        public bool Change(TimeSpan dueTime, TimeSpan period) =>
+            dueTime == Timeout.InfiniteTimeSpan && Interlocked.Exchange(ref _isOver, 1) == 0;
 
         public void Dispose() => Interlocked.Exchange(ref _isOver, 1);
 

@@ -123,7 +123,29 @@ public sealed class ExecutionLimitTests
     {
         ObjectType? node = null;
         node = new("Node", () => [Given.Field("next", node!, static (in _) => "next")]);
-        var schema = Given.Schema(Given.Field("next", node, static (in _) => "first"));
+
+        await AssertTooDeepAsync(Given.Schema(Given.Field("next", node, static (in _) => "first")));
+    }
+
+    /// <summary>What comes late starts on a stack of its own; the answer would be as deep all the same.</summary>
+    [Fact]
+    public async Task Depth_from_late_fields_ends_the_operation_and_not_the_process()
+    {
+        ObjectType? node = null;
+        node = new("Node", () =>
+        [
+            Given.LateField("next", node!, static async _ =>
+            {
+                await Task.Yield();
+                return "next";
+            }),
+        ]);
+
+        await AssertTooDeepAsync(Given.Schema(Given.Field("next", node, static (in _) => "first")));
+    }
+
+    private static async Task AssertTooDeepAsync(Schema schema)
+    {
         var chain = Enumerable.Range(0, 20_000).Select(index => $"fragment F{index} on Node {{ next {{ ...F{index + 1} }} }}");
         var text = $"{{ next {{ ...F0 }} }} {string.Join(' ', chain)} fragment F20000 on Node {{ __typename }}";
 

@@ -1,3 +1,4 @@
+using Lakehouse.Domain.Calendar;
 using Lakehouse.Domain.Progress;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Fold;
@@ -101,14 +102,15 @@ public sealed class RepairTests
         await using (var rows = new Rows(table, []))
         {
             var nobody = await world.Writer.Repairs.RepairAsync(
-                table.Name, new PartitionRange("nobody", "all"), rows.Batch, Snapshot(world), world.Root.Lsn, Now);
+                table.Name, new PartitionRange("nobody", "all", AccountZone.Utc), rows.Batch, Snapshot(world), world.Root.Lsn,
+                Now);
             Assert.Equal(0, nobody.KeysRepaired);
         }
 
         Assert.Equal(before, await ContentAsync(world, table));
         await using var none = new Rows(table, []);
         var emptied = await world.Writer.Repairs.RepairAsync(
-            table.Name, new PartitionRange("_shared", "all"), none.Batch, Snapshot(world), world.Root.Lsn, Now);
+            table.Name, new PartitionRange("_shared", "all", AccountZone.Utc), none.Batch, Snapshot(world), world.Root.Lsn, Now);
         Assert.Equal(before.Count, emptied.KeysRepaired);
         Assert.Empty(await ContentAsync(world, table));
     }

@@ -70,6 +70,39 @@ public sealed class AlertDeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task An_end_that_a_run_without_webhook_found_is_told_to_the_webhook_later()
+    {
+        await using var webhook = await Receiver.StartAsync(200);
+        using var daemon = Open(webhook, manager: null);
+        using var byHand = AlertDelivery.Open(new AlertOptions(), _counted.Meter, _clock, _loggers);
+        var state = await daemon.DeliverAsync(AlertBench.OneBreak(), TestContext.Current.CancellationToken);
+
+        state = AlertPolicy.Decide(state, AlertBench.Run(2) with { Equal = [AlertBench.Cell] });
+        state = AlertState.Parse((await byHand.DeliverAsync(state, TestContext.Current.CancellationToken)).ToJson());
+        state = await daemon.DeliverAsync(
+            AlertPolicy.Decide(state, AlertBench.Run(3)), TestContext.Current.CancellationToken);
+
+        Assert.Empty(state.Troubles);
+        Assert.Equal(
+            ["reconciliation.mismatched", "reconciliation.resolved"],
+            webhook.Requests.Select(request => request.Json.GetProperty("type").GetString()));
+    }
+
+    [Fact]
+    public async Task An_end_that_nobody_comes_for_is_given_up_in_time()
+    {
+        await using var webhook = await Receiver.StartAsync(200);
+        using var daemon = Open(webhook, manager: null);
+        using var byHand = AlertDelivery.Open(new AlertOptions(), _counted.Meter, _clock, _loggers);
+        var state = await daemon.DeliverAsync(AlertBench.OneBreak(), TestContext.Current.CancellationToken);
+        state = AlertPolicy.Decide(state, AlertBench.Run(2) with { Equal = [AlertBench.Cell] });
+        state = await byHand.DeliverAsync(state, TestContext.Current.CancellationToken);
+
+        Assert.Single(state.Troubles);
+        Assert.Empty(AlertPolicy.Decide(state, AlertBench.Run(3, AlertBench.Run(2).At + AlertPolicy.EndKept)).Troubles);
+    }
+
+    [Fact]
     public async Task Nothing_of_a_row_and_no_secret_is_logged()
     {
         await using var webhook = await Receiver.StartAsync(200, 500, 500, 404, 200);

@@ -64,10 +64,85 @@ public sealed class RunAlertsTests
         using var metrics = new ReconcilerMetrics(TimeProvider.System);
         using var scrape = new Telemetry.PrometheusScrape(metrics.Meter);
 
-        metrics.Ended(Proof(TableProof.Without(Table, Verdict.Mismatched, "torn")));
+        metrics.Ended(new RunResult(
+            Proof(TableProof.Without(Table, Verdict.Mismatched, "torn")), ReconciliationState.Empty));
 
         Assert.Contains("lakehouse_reconciler_broken 1\n", scrape.Collect(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_run_that_compares_nothing_does_not_make_what_is_broken_whole()
+    {
+        using var metrics = new ReconcilerMetrics(TimeProvider.System);
+        using var scrape = new Telemetry.PrometheusScrape(metrics.Meter);
+        var red = Result(
+            Verdict.Mismatched, compared: "2026-08", new PartitionBreak("7", "2026-08", null, [Cell("USD")], [], [], 1));
+
+        metrics.Ended(red);
+        metrics.Ended(new RunResult(
+            new RunProof(1, Run, default, default, Verdict.Stale, "away", null, null, null, []), red.State));
+
+        Assert.Contains("lakehouse_reconciler_broken 1\n", scrape.Collect(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_cannot_be_read_now_is_not_equal_again()
+    {
+        var standing = Decide(AlertState.Empty, Result(
+            Verdict.Mismatched, compared: "2026-08", new PartitionBreak("7", "2026-08", null, [Cell("USD")], [], [], 1)));
+        var torn = Result(
+            Verdict.Mismatched, compared: "2026-08", new PartitionBreak("7", "2026-08", null, [], [], [], 0, "torn"));
+
+        var told = Told(torn, standing);
+
+        Assert.DoesNotContain(AlertKind.Resolved, told.Select(alert => alert.Kind));
+        Assert.Equal(["USD", null], told.Select(alert => alert.Currency));
+    }
+
+    [Fact]
+    public void Of_a_partition_that_still_differs_the_currency_that_is_equal_ends()
+    {
+        var standing = Decide(AlertState.Empty, Result(
+            Verdict.Mismatched, compared: "2026-08",
+            new PartitionBreak("7", "2026-08", null, [Cell("USD"), Cell("EUR")], [], [], 1)));
+        var next = Result(
+            Verdict.Mismatched, compared: "2026-08", new PartitionBreak("7", "2026-08", null, [Cell("USD")], [], [], 1));
+
+        var end = Assert.Single(Told(next, standing), alert => alert.Kind == AlertKind.Resolved);
+
+        Assert.Equal("EUR", end.Currency);
+    }
+
+    [Fact]
+    public void A_run_that_refuses_every_table_ends_no_row_of_runs_without_an_answer()
+    {
+        var stale = new RunResult(
+            new RunProof(1, Run, default, default, Verdict.Stale, "away", null, null, null, []), ReconciliationState.Empty);
+        var refused = new RunResult(
+            Proof(TableProof.Without(Table, Verdict.Inconclusive, "It is parked.")), ReconciliationState.Empty);
+
+        var told = Told(refused, Decide(Decide(AlertState.Empty, stale), stale));
+
+        Assert.DoesNotContain(AlertKind.Resolved, told.Select(alert => alert.Kind));
+    }
+
+    [Fact]
+    public void The_log_names_tables_and_counts_and_no_tenant()
+    {
+        var damaged = new PartitionBreak(
+            "acme", "2026-08", null, [], [], [], 0, "Object tables/t/data/acme/2026-08/a.parquet is torn.");
+        var red = Proof(new TableProof(
+            Table, Verdict.Mismatched, damaged.Finding, [], [], 1, 0, 1, default, [], [damaged]));
+        var away = new RunProof(1, Run, default, default, Verdict.Stale, "Postgres is away.", null, null, null, []);
+
+        Assert.Equal($"{Table} is Mismatched, 1 partitions differ", ReconcilerProgram.LoggedReason(red));
+        Assert.Equal("Postgres is away.", ReconcilerProgram.LoggedReason(away));
+    }
+
+    private static CellBreak Cell(string currency) => new(currency, 1, 2, "5", []);
+
+    private static AlertState Decide(AlertState last, RunResult run) =>
+        AlertPolicy.Decide(last, RunAlerts.FindingsOf(run, last));
 
     private static IReadOnlyList<Alert> Told(RunResult run, AlertState last) =>
         AlertPolicy.Decide(last, RunAlerts.FindingsOf(run, last)).DueFor("log");

@@ -102,6 +102,17 @@ public sealed class WebhookSenderTests
     }
 
     [Fact]
+    public async Task An_alert_that_is_refused_does_not_keep_the_next_from_finance()
+    {
+        await using var receiver = await Receiver.StartAsync(422, 200, 200);
+
+        var receipts = await _bench.SendAsync(receiver, AlertBench.Breaks(3));
+
+        Assert.Equal(
+            [AlertOutcome.Refused, AlertOutcome.Accepted, AlertOutcome.Accepted], receipts.Select(receipt => receipt.Outcome));
+    }
+
+    [Fact]
     public async Task Retry_After_is_waited_for()
     {
         await using var receiver = await Receiver.StartAsync(AskingToWait("7"));

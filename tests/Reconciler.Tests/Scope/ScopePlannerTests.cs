@@ -36,17 +36,81 @@ public sealed class ScopePlannerTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void What_is_broken_comes_first_whatever_the_budget()
+    public void What_is_broken_comes_before_what_is_open()
     {
         var known = new Known();
-        known.Verified("1", "2026-01", rows: 500);
-        known.Verified("2", "2026-01", rows: 500, verdict: Verdict.Mismatched);
-        known.Verified("3", "2026-01", rows: 500);
+        known.Verified("1", "2026-01", rows: 60);
+        known.Verified("2", "2026-01", rows: 60, verdict: Verdict.Mismatched);
+        known.Verified("3", "2026-01", rows: 60, verdict: Verdict.Mismatched);
+        known.Verified("4", "2026-01", rows: 60);
 
-        var plan = ScopePlanner.Plan(known.Input(open: [new Partition("1", "2026-01")]), budgetRows: 10, sweepRuns: 1);
+        var plan = ScopePlanner.Plan(
+            known.Input(open: [new Partition("1", "2026-01"), new Partition("4", "2026-01")]), budgetRows: 120, sweepRuns: 96);
 
-        Assert.Equal((new Partition("2", "2026-01"), ScopeReason.Broken), Only(plan));
-        Assert.Equal(1, plan.PostponedCount);
+        Assert.Equal(
+            [("1", ScopeReason.Open), ("2", ScopeReason.Broken), ("3", ScopeReason.Broken)],
+            plan.Chosen.Select(pair => (pair.Key.Tenant, pair.Value)).Order());
+        Assert.Equal((new Partition("4", "2026-01"), ScopeReason.Open), Only(plan.Postponed));
+    }
+
+    [Fact]
+    public void Something_of_every_kind_is_taken_whatever_the_budget()
+    {
+        var known = new Known();
+        foreach (var tenant in new[] { "1", "2" })
+        {
+            known.Verified($"broken {tenant}", "2026-01", rows: 500, verdict: Verdict.Mismatched);
+            known.Verified($"open {tenant}", "2026-01", rows: 500);
+            known.Verified($"quiet {tenant}", "2026-01", rows: 500);
+        }
+
+        var open = known.Partitions.Where(one => one.Tenant.StartsWith("open", StringComparison.Ordinal)).ToHashSet();
+        var plan = ScopePlanner.Plan(known.Input(open: open), budgetRows: 10, sweepRuns: 1);
+
+        Assert.Equal(["broken 1", "open 1", "quiet 1"], plan.Chosen.Keys.Select(one => one.Tenant).Order());
+        Assert.Equal(["broken 2", "open 2", "quiet 2"], plan.Postponed.Keys.Select(one => one.Tenant).Order());
+    }
+
+    [Fact]
+    public void A_large_partition_does_not_stop_the_sweep()
+    {
+        var known = new Known();
+        known.Verified("large", "2026-01", rows: 50, lsn: 1, pendingLsn: 0);
+        known.Verified("small", "2026-01", rows: 1, lsn: 2, pendingLsn: 0);
+        known.Verified("open", "2026-01", rows: 90, lsn: 3, pendingLsn: 0);
+        HashSet<Partition> open = [new Partition("open", "2026-01")];
+
+        var first = ScopePlanner.Plan(known.Input(open: open), budgetRows: 100, sweepRuns: 3);
+        known.Matched(first.Chosen.Keys, 10);
+        var second = ScopePlanner.Plan(known.Input(open: open), budgetRows: 100, sweepRuns: 3);
+
+        Assert.Contains(new Partition("large", "2026-01"), first.Chosen.Keys);
+        Assert.Contains(new Partition("small", "2026-01"), second.Chosen.Keys);
+    }
+
+    [Fact]
+    public void What_an_earlier_run_left_comes_before_what_is_open()
+    {
+        var known = new Known();
+        known.Verified("open", "2026-01", rows: 60, lsn: 50, pendingLsn: 0);
+        known.Verified("left", "2026-01", rows: 60, lsn: 40, pendingLsn: 0);
+        HashSet<Partition> open = [new Partition("open", "2026-01")];
+        HashSet<Partition> left = [new Partition("left", "2026-01")];
+
+        var plan = ScopePlanner.Plan(known.Input(open, waiting: left), budgetRows: 100, sweepRuns: 96);
+
+        Assert.Equal((new Partition("left", "2026-01"), ScopeReason.Waiting), Only(plan.Chosen));
+        Assert.Equal((new Partition("open", "2026-01"), ScopeReason.Open), Only(plan.Postponed));
+    }
+
+    [Fact]
+    public void An_open_month_is_compared_although_nobody_has_a_row_in_it()
+    {
+        var open = new Partition("new", "2026-01");
+
+        var plan = ScopePlanner.Plan(new Known().Input(open: [open]), Unlimited, sweepRuns: 96);
+
+        Assert.Equal((open, ScopeReason.Open), Only(plan.Chosen));
     }
 
     [Fact]
@@ -71,11 +135,11 @@ public sealed class ScopePlannerTests(ITestOutputHelper output)
         foreach (var tenant in new[] { "1", "2", "3", "4" })
             known.Verified(tenant, "2026-01", rows: 40, pendingLsn: 90);
 
-        var first = ScopePlanner.Plan(known.Input(), budgetRows: 100, sweepRuns: 96);
+        var first = ScopePlanner.Plan(known.Input(), budgetRows: 130, sweepRuns: 96);
         known.Matched(first.Chosen.Keys, 95);
-        var second = ScopePlanner.Plan(known.Input(), budgetRows: 100, sweepRuns: 96);
+        var second = ScopePlanner.Plan(known.Input(), budgetRows: 130, sweepRuns: 96);
 
-        Assert.Equal((2, 2), (first.Chosen.Count, first.PostponedCount));
+        Assert.Equal((3, 1), (first.Chosen.Count, first.Postponed.Count));
         Assert.Equal(
             known.Partitions.Except(first.Chosen.Keys).ToHashSet(),
             second.Chosen.Where(pair => pair.Value == ScopeReason.Touched).Select(pair => pair.Key).ToHashSet());
@@ -109,12 +173,12 @@ public sealed class ScopePlannerTests(ITestOutputHelper output)
 
         var plan = ScopePlanner.Plan(known.Input(), Unlimited, sweepRuns: 96);
 
-        Assert.Equal((new Partition("1", "2026-01"), ScopeReason.Touched), Only(plan));
+        Assert.Equal((new Partition("1", "2026-01"), ScopeReason.Touched), Only(plan.Chosen));
     }
 
-    private static (Partition, ScopeReason) Only(ScopePlan plan)
+    private static (Partition, ScopeReason) Only(IReadOnlyDictionary<Partition, ScopeReason> partitions)
     {
-        var one = Assert.Single(plan.Chosen);
+        var one = Assert.Single(partitions);
         return (one.Key, one.Value);
     }
 
@@ -143,7 +207,8 @@ public sealed class ScopePlannerTests(ITestOutputHelper output)
                 _verified[partition] = _verified[partition] with { Verdict = Verdict.Matched, Lsn = new Lsn(lsn) };
         }
 
-        public ScopeInput Input(HashSet<Partition>? open = null, HashSet<Partition>? dirty = null) =>
-            new(_lake, dirty ?? [], _verified, open ?? [], dirty ?? []);
+        public ScopeInput Input(
+            HashSet<Partition>? open = null, HashSet<Partition>? dirty = null, HashSet<Partition>? waiting = null) =>
+            new(_lake, dirty ?? [], _verified, waiting ?? [], open ?? [], dirty ?? []);
     }
 }

@@ -5,6 +5,7 @@ using Lakehouse.Model.Loading;
 using Lakehouse.Reconciler;
 using Lakehouse.Replicator.Stream;
 using Lakehouse.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using Npgsql;
 using RunReconciliation = Lakehouse.Reconciler.Reconciliation;
@@ -80,7 +81,7 @@ internal sealed class BooksWorld : IAsyncDisposable
         };
         edit?.Invoke(options);
         return new RunReconciliation(
-            source, Lake.Store, Lake.Cache, ModelFolder.Load(Lake.Models), options, TimeProvider.System);
+            source, Lake.Store, Lake.Cache, ModelFolder.Load(Lake.Models), options, TimeProvider.System, NullLogger.Instance);
     }
 
     /// <summary>Waits until everything written is folded.</summary>

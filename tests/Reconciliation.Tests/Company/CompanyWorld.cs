@@ -4,6 +4,7 @@ using Lakehouse.Reconciler;
 using Lakehouse.Replicator.Stream;
 using Lakehouse.Sample;
 using Lakehouse.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using Npgsql;
 using RunReconciliation = Lakehouse.Reconciler.Reconciliation;
@@ -66,7 +67,8 @@ internal sealed class CompanyWorld : IAsyncDisposable
         };
         edit?.Invoke(options);
         return new RunReconciliation(
-            Lake.Source, Lake.Store, Lake.Cache, ModelFolder.Load(Lake.Models), options, TimeProvider.System);
+            Lake.Source, Lake.Store, Lake.Cache, ModelFolder.Load(Lake.Models), options, TimeProvider.System,
+            NullLogger.Instance);
     }
 
     public async ValueTask DisposeAsync()

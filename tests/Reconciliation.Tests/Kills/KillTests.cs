@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lakehouse.EndToEnd.Tests.World;
 using Lakehouse.Lake.Proofs;
 using Lakehouse.Reconciler;
@@ -9,6 +10,10 @@ namespace Lakehouse.Reconciliation.Tests.Kills;
 /// <summary>Whoever dies in the middle of a run: no wrong colour, and the next run is clean.</summary>
 public sealed class KillTests
 {
+    private const string InSnapshot =
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction' "
+        + "AND backend_xmin IS NOT NULL";
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
     [Fact]
@@ -20,10 +25,10 @@ public sealed class KillTests
 
         var killed = world.Lake.Start(["reconcile", "--once"], ("LAKEHOUSE_FAULT_KILL_AT", "proof.before-state"));
         Assert.Equal(CliProcess.Killed, await killed.WaitForExitAsync(TimeSpan.FromSeconds(90)));
-        Assert.Null((await new ProofStore(world.Lake.Store).ReadStateAsync(ReplicatedWorld.Now)).LastRun);
+        Assert.Null((await new ProofStore(world.Lake.Store, TimeProvider.System).ReadStateAsync(ReplicatedWorld.Now)).LastRun);
 
         await AssertMatchedAsync(world);
-        Assert.NotNull((await new ProofStore(world.Lake.Store).ReadStateAsync(ReplicatedWorld.Now)).LastRun);
+        Assert.NotNull((await new ProofStore(world.Lake.Store, TimeProvider.System).ReadStateAsync(ReplicatedWorld.Now)).LastRun);
     }
 
     [Fact]
@@ -111,6 +116,40 @@ public sealed class KillTests
         await AssertMatchedAsync(world);
     }
 
+    [Fact]
+    public async Task A_server_that_crashes_while_it_is_read_makes_the_run_stale_and_the_next_one_matches()
+    {
+        await using var server = await Requires.PartAsync(() => PostgresServer.StartAsync(PostgresVersion.V18));
+        await using var world = await LiveAsync(server);
+        var replicator = world.Lake.StartReplicator();
+        await world.Lake.CatchUpAsync(replicator);
+        replicator.Stop();
+        var running = RunAsync(world, TimeSpan.FromSeconds(60));
+        await UntilPointAsync(world);
+
+        // The session with the snapshot answers no more; the lake comes to the point, and both sides are read.
+        await StopBackendAsync(await world.Lake.ScalarAsync<int>($"SELECT min(pid) FROM ({InSnapshot}) reading"));
+        replicator.Continue();
+        await world.Lake.WaitForRootAsync(root => root.Marks.Count > 0);
+        await server.StopAsync(immediate: true);
+        var proof = await running;
+
+        Seed.Print($"{proof.Verdict}: {proof.Reason}");
+        Assert.Equal(Verdict.Stale, proof.Verdict);
+        Assert.Empty(proof.Tables);
+        await server.StartAgainAsync();
+        world.Lake.Source.Clear();
+        await world.Lake.CatchUpAsync(replicator);
+        await AssertMatchedAsync(world);
+    }
+
+    private static async Task StopBackendAsync(int processId)
+    {
+        using var kill = Process.Start("kill", ["-STOP", $"{processId}"]);
+        await kill.WaitForExitAsync(ReplicatedWorld.Now);
+        Assert.Equal(0, kill.ExitCode);
+    }
+
     private static async Task<BooksWorld> LiveAsync(PostgresServer server)
     {
         var world = await BooksWorld.CreateAsync(server, shops: 3);
@@ -134,10 +173,7 @@ public sealed class KillTests
     /// <summary>Until a reconciler holds its snapshot; the lake stands still meanwhile.</summary>
     private static async Task UntilPointAsync(BooksWorld world)
     {
-        const string InSnapshot =
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction' "
-            + "AND backend_xmin IS NOT NULL";
-        while (await world.Lake.ScalarAsync<long>(InSnapshot) == 0)
+        while (await world.Lake.ScalarAsync<long>($"SELECT count(*) FROM ({InSnapshot}) reading") == 0)
             await Task.Delay(PollInterval, TimeProvider.System, ReplicatedWorld.Now);
     }
 

@@ -41,13 +41,55 @@ public sealed class MessageTests
         Assert.True(second.Position.IsCompletedSuccessfully);
     }
 
+    [Fact]
+    public void A_message_longer_than_ours_can_be_is_counted_and_not_kept()
+    {
+        using var assembler = new TransactionAssembler(Root, new TransactionId(1), SampleRoot.Types, SampleRoot.Marks);
+
+        assembler.Accept(MessageOf(LakehouseMessage.ContentBytesMax + 1));
+        assembler.Accept(MessageOf(50_000_000));
+        assembler.Accept(MessageOf(LakehouseMessage.ContentBytesMax));
+
+        Assert.Equal(LakehouseMessage.ContentBytesMax, Assert.Single(assembler.Open.Messages).Content.Length);
+        Assert.Equal(2, assembler.Open.MessagesDropped);
+        Assert.InRange(assembler.BytesWaiting, LakehouseMessage.ContentBytesMax, 3 * LakehouseMessage.ContentBytesMax);
+        Assert.Equal(3, new ReplicationProgress().Committed(Root, assembler.Open, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void Messages_that_wait_count_as_what_waits()
+    {
+        using var assembler = new TransactionAssembler(Root, new TransactionId(1), SampleRoot.Types, SampleRoot.Marks);
+        for (var count = 0; count < 1000; count++)
+            assembler.Accept(MessageOf(1000));
+
+        Assert.Equal(1000, assembler.EntriesWaiting);
+        Assert.InRange(assembler.BytesWaiting, 1_000_000, 4_000_000);
+    }
+
+    [Fact]
+    public void A_message_with_the_largest_snapshot_that_is_expected_fits()
+    {
+        var running = Enumerable.Range(0, 10_000).Select(offset => ulong.MaxValue - 20_000 + (ulong)offset);
+        var snapshot = PgSnapshot.Parse($"{ulong.MaxValue - 20_000}:{ulong.MaxValue - 1}:{string.Join(',', running)}");
+        var message = new LakehouseMessage(MessageKind.Heartbeat, new string('r', 64), MessageSigner.NewNonce(), snapshot);
+
+        var content = MessageSigner.CreateForThisProcess().Sign(message);
+
+        Assert.InRange(content.Length, 200_000, LakehouseMessage.ContentBytesMax);
+    }
+
+    private static byte[] MessageOf(int length) =>
+        new WireBytes().Byte('M').Byte(0).Int64(0x20).Text(LakehouseMessage.Prefix).Long(new string('x', length)).ToArray();
+
     private static string Signed(ReplicationProgress progress) =>
         progress.Signer.Sign(new LakehouseMessage(MessageKind.Chunk, "run", MessageSigner.NewNonce(), null));
 
     private static StreamBatch BatchOf(params string[] messages)
     {
         var batch = new StreamBatch(Lsn.None);
-        batch.Messages.AddRange(messages.Select(content => new SeenMessage(Position, content)));
+        foreach (var content in messages)
+            batch.Add(new SeenMessage(Position, content));
         return batch;
     }
 }

@@ -43,7 +43,7 @@ public sealed class ReplicationProgressTests
     private static void Commit(ReplicationProgress progress, string content)
     {
         using var batch = new StreamBatch(Lsn.None);
-        batch.Messages.Add(new SeenMessage(new Lsn(7), content));
+        batch.Add(new SeenMessage(new Lsn(7), content));
         Assert.Equal(0, progress.Committed(Root, batch, TimeSpan.Zero));
     }
 }

@@ -42,6 +42,9 @@ internal sealed class WireBytes
 
     public WireBytes Text(string value) => Raw(Encoding.UTF8.GetBytes(value)).Byte(0);
 
+    /// <summary>Bytes behind their length.</summary>
+    public WireBytes Long(string value) => Int32(value.Length).Raw(Encoding.UTF8.GetBytes(value));
+
     /// <summary>A value of a tuple with its kind and length.</summary>
     public WireBytes Value(char kind, params byte[] value) => Byte(kind).Int32(value.Length).Raw(value);
 

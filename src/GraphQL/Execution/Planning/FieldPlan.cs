@@ -12,15 +12,17 @@ namespace Lakehouse.GraphQL.Execution.Planning;
 internal sealed class FieldPlan
 {
     private readonly PlanVariant _variant;
+    private readonly int _depth;
 
     // One for an object, one for each type that was met for an interface or a union.
     private SelectionPlan[] _selections = [];
 
     internal FieldPlan(
-        PlanVariant variant, ObjectType parentType, FieldDefinition definition, string responseName,
+        PlanVariant variant, ObjectType parentType, int depth, FieldDefinition definition, string responseName,
         ImmutableArray<FieldNode> nodes)
     {
         _variant = variant;
+        _depth = depth;
         ParentType = parentType;
         Definition = definition;
         ResponseName = responseName;
@@ -71,7 +73,8 @@ internal sealed class FieldPlan
 
     private SelectionPlan AddSelection(ObjectType type)
     {
-        var added = SelectionPlan.Make(_variant, type, Nodes.Select(node => node.SelectionSet).OfType<SelectionSetNode>());
+        var sets = Nodes.Select(node => node.SelectionSet).OfType<SelectionSetNode>();
+        var added = SelectionPlan.Make(_variant, type, _depth + 1, sets);
         // Two requests may make the same plan at once; one of them is forgotten.
         Volatile.Write(ref _selections, [.. Volatile.Read(ref _selections), added]);
         return added;

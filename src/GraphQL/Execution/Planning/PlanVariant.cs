@@ -13,7 +13,7 @@ internal sealed class PlanVariant(OperationPlan operation, ulong outcomes)
     internal OperationPlan Operation { get; } = operation;
 
     internal SelectionPlan Root =>
-        _root ??= SelectionPlan.Make(this, Operation.RootType, [Operation.Definition.SelectionSet]);
+        _root ??= SelectionPlan.Make(this, Operation.RootType, depth: 0, [Operation.Definition.SelectionSet]);
 
     /// <summary>Fields so far whose arguments depend on variables.</summary>
     internal int ArgumentCount => Volatile.Read(ref _argumentCount);

@@ -3,27 +3,15 @@ namespace Lakehouse.GraphQL.Execution.Requests;
 /// <summary>How long a request may go on: until its sender leaves, or its time is up. Costs a timer only when somebody asks for
 /// the token.</summary>
 /// <param name="limit">Or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
-internal sealed class RequestClock(TimeSpan limit, TimeProvider time, CancellationToken sender) : IDisposable
+internal sealed class RequestClock(TimeSpan limit, TimeProvider time, CancellationToken sender)
 {
     private readonly long _start = time.GetTimestamp();
     private readonly Lock _lock = new();
-    private CancellationTokenSource? _timer;
-    private CancellationTokenSource? _linked;
-    private CancellationToken _token;
+    private CancellationTokenSource? _source;
+    private CancellationTokenRegistration _senderLeft;
 
     /// <summary>Cancelled at whichever comes first.</summary>
-    internal CancellationToken Token
-    {
-        get
-        {
-            lock (_lock)
-            {
-                if (_linked is null)
-                    Start();
-                return _token;
-            }
-        }
-    }
+    internal CancellationToken Token => (Volatile.Read(ref _source) ?? Start()).Token;
 
     /// <summary>Its sender left, or time is up.</summary>
     internal bool IsOver => sender.IsCancellationRequested || IsLate;
@@ -34,7 +22,8 @@ internal sealed class RequestClock(TimeSpan limit, TimeProvider time, Cancellati
     /// <summary>What the sender is told then.</summary>
     internal GraphQLError TimeIsUp => ErrorCode.Timeout.On(new($"The operation took longer than {limit.TotalSeconds} s."));
 
-    private bool IsLate => limit != Timeout.InfiniteTimeSpan && time.GetElapsedTime(_start) >= limit;
+    // A timer may run a little before its time.
+    private bool IsLate => Volatile.Read(ref _source) is { IsCancellationRequested: true } || Remaining() == TimeSpan.Zero;
 
     /// <exception cref="OperationCanceledException">It is over.</exception>
     internal void ThrowIfOver()
@@ -43,22 +32,30 @@ internal sealed class RequestClock(TimeSpan limit, TimeProvider time, Cancellati
             throw new OperationCanceledException(Token);
     }
 
-    public void Dispose()
+    /// <summary>The request has ended.</summary>
+    /// <remarks>Waits for nobody: what resolvers registered with the token may be running at this moment, and may wait for
+    /// what comes after this. So the source is not disposed of; without its timer and its sender there is nothing left of
+    /// it.</remarks>
+    internal void Stop()
     {
-        CancellationTokenSource? linked, timer;
         lock (_lock)
-            (linked, timer) = (_linked, _timer);
-        // This waits for callbacks that run on another thread, and those may ask for the token: so not under the lock.
-        linked?.Dispose();
-        timer?.Dispose();
+        {
+            _senderLeft.Unregister();
+            _source?.CancelAfter(Timeout.InfiniteTimeSpan);
+        }
     }
 
-    private void Start()
+    private CancellationTokenSource Start()
     {
-        _timer = new(Remaining(), time);
-        _linked = CancellationTokenSource.CreateLinkedTokenSource(sender, _timer.Token);
-        // Good also when the source is disposed of, for resolvers that do not end with their request.
-        _token = _linked.Token;
+        lock (_lock)
+        {
+            if (_source is not null)
+                return _source;
+            var source = new CancellationTokenSource(Remaining(), time);
+            _senderLeft = sender.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
+            Volatile.Write(ref _source, source);
+            return source;
+        }
     }
 
     private TimeSpan Remaining()

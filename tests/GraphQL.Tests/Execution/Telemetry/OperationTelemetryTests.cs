@@ -7,6 +7,7 @@ using Lakehouse.GraphQL.Types.Scalars;
 
 namespace Lakehouse.GraphQL.Tests.Execution.Telemetry;
 
+[Collection("Listeners")]
 public sealed class OperationTelemetryTests
 {
     private const string Query = "query Home($secret: String) { a(of: $secret) }";
