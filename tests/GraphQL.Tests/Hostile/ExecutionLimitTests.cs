@@ -49,28 +49,6 @@ public sealed class ExecutionLimitTests
         Assert.Equal(["The operation took longer than 5 s."], Answer.Messages(await answer));
     }
 
-    /// <summary>Resolvers that end in the callback that tells them to, while the operation ends on another thread.</summary>
-    [Fact]
-    public async Task Who_hears_that_time_is_up_may_ask_for_the_token_again()
-    {
-        var time = new ManualTime();
-        var clock = new RequestClock(TimeSpan.FromSeconds(5), time, CancellationToken.None);
-        var ending = new Thread(clock.Dispose) { IsBackground = true };
-        var isAsked = false;
-        clock.Token.Register(() =>
-        {
-            ending.Start();
-            SpinWait.SpinUntil(() => ending.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
-            isAsked = clock.Token.IsCancellationRequested;
-        });
-
-        await Task.Run(() => time.Advance(TimeSpan.FromSeconds(5)), TestContext.Current.CancellationToken)
-            .WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, TestContext.Current.CancellationToken);
-
-        ending.Join();
-        Assert.True(isAsked);
-    }
-
     [Fact]
     public async Task A_sender_who_leaves_gets_no_answer()
     {
