@@ -45,10 +45,9 @@ public sealed class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions
 
     private async Task AnswerAsync(HttpContext http, AnswerFormat format)
     {
-        if (CanBeForged(http, format))
+        if ((options.Admission(http) ?? ForgeryOf(http, format)) is { } refusal)
         {
-            var message = $"Send the header `{GraphQLHttpOptions.PreflightHeader}: 1` with requests that cookies authenticate.";
-            await RefuseAsync(http, new(StatusCodes.Status403Forbidden, message), format);
+            await RefuseAsync(http, refusal, format);
             return;
         }
         var (request, problem) = await RequestReader.ReadAsync(http.Request, options);
@@ -62,9 +61,15 @@ public sealed class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions
     }
 
     /// <summary>A page of another site can make a browser send this, with the browser's cookies.</summary>
-    private bool CanBeForged(HttpContext http, AnswerFormat format) =>
-        (HttpMethods.IsGet(http.Request.Method) || format == AnswerFormat.EventStream)
-        && options.IsCookieAuthenticated(http) && !http.Request.Headers.ContainsKey(GraphQLHttpOptions.PreflightHeader);
+    private RequestProblem? ForgeryOf(HttpContext http, AnswerFormat format)
+    {
+        var canBeForged = (HttpMethods.IsGet(http.Request.Method) || format == AnswerFormat.EventStream)
+            && options.IsCookieAuthenticated(http) && !http.Request.Headers.ContainsKey(GraphQLHttpOptions.PreflightHeader);
+        return canBeForged
+            ? new(StatusCodes.Status403Forbidden,
+                $"Send the header `{GraphQLHttpOptions.PreflightHeader}: 1` with requests that cookies authenticate.")
+            : null;
+    }
 
     private async Task AnswerAsync(HttpContext http, RequestMessage message, AnswerFormat format)
     {
