@@ -1,0 +1,42 @@
+using Lakehouse.Domain.Calendar;
+
+namespace Lakehouse.Lake.Views;
+
+/// <summary>A question about one table's rows.</summary>
+public sealed record ViewQuery
+{
+    /// <summary>Qualified name.</summary>
+    public required string Table { get; init; }
+
+    /// <summary>As <c>_tenant</c> has them; no other row is read. Null: every tenant.</summary>
+    public required IReadOnlyCollection<string>? Tenants { get; init; }
+
+    /// <summary>Only rows of these days. Null: every row, also those without a day.</summary>
+    public DaySpan? Days { get; init; }
+
+    /// <summary>The statement; its argument is the relation of exactly these rows, in parentheses, with the table's columns,
+    /// <c>_tenant</c>, <c>_month</c> and <c>_day</c>.</summary>
+    public required Func<string, string> Sql { get; init; }
+
+    /// <summary>Values for <c>?</c>, in order.</summary>
+    public IReadOnlyList<object?> Parameters { get; init; } = [];
+
+    /// <summary>Answer with the second instance, which has more threads and waits behind other such questions.</summary>
+    public bool IsHeavy { get; init; }
+}
+
+/// <summary>Account-local days.</summary>
+public readonly record struct DaySpan(DateOnly From, DateOnly ToExclusive)
+{
+    public bool IsEmpty => From >= ToExclusive;
+
+    public static DaySpan Of(ReportMonth month)
+    {
+        var first = month.FirstDay;
+        var from = new DateOnly(first.Year, first.Month, 1);
+        return new DaySpan(from, from.AddMonths(1));
+    }
+
+    /// <summary>Both ends inside.</summary>
+    public bool Overlaps(DateOnly first, DateOnly last) => first < ToExclusive && last >= From;
+}
