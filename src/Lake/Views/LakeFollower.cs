@@ -18,6 +18,7 @@ public sealed class LakeFollower : IDisposable
     private readonly DuckDbDatabase _loader;
     private readonly PendingReader _pending;
     private readonly HotKeeper _hot;
+    private readonly ViewArchive _archive;
     private readonly Lock _turn = new();
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ViewState? _current;
@@ -31,6 +32,7 @@ public sealed class LakeFollower : IDisposable
         Sources = new ViewSources(
             cache, new HotFiles(_loader, cache, options.HotBytesMax), NewPool(options.Light), NewPool(options.Heavy));
         _hot = new HotKeeper(store, cache, Sources.Hot, time);
+        _archive = new ViewArchive(store, new HeadFinder(store, time), OpenAsync);
 
         DuckPool NewPool(DuckPoolOptions of) => new(of, store.ScratchFolder, cache.ReadableFolder);
     }
@@ -78,6 +80,20 @@ public sealed class LakeFollower : IDisposable
         }
     }
 
+    /// <summary>The lake as it was at a position.</summary>
+    /// <returns>Null before the first root was read, and where no root that is kept tells that state. The caller disposes
+    /// it.</returns>
+    /// <remarks>Cost: nothing since the last fold of any table; a listing of roots and its change files before that.</remarks>
+    public async ValueTask<LakeView?> FindAtAsync(int era, Lsn at, CancellationToken cancellation)
+    {
+        using var current = FindCurrent();
+        if (current?.Root.Era == era && current.Tells(at))
+            return current.AsOf(at);
+        return current is not null && await _archive.FindAsync(era, at, cancellation) is { } state
+            ? new LakeView(state, at)
+            : null;
+    }
+
     /// <summary>Waits for a root behind this number.</summary>
     public async Task WaitForAsync(long number, CancellationToken cancellation)
     {
@@ -98,12 +114,13 @@ public sealed class LakeFollower : IDisposable
     public void Dispose()
     {
         _current?.Release();
+        _archive.Dispose();
         Sources.Dispose();
         _loader.Dispose();
     }
 
     /// <summary>A state of a root that is not the newest: everything of it is read anew.</summary>
-    internal ValueTask<ViewState> OpenAsync(LakeRoot root, CancellationToken cancellation) =>
+    private ValueTask<ViewState> OpenAsync(LakeRoot root, CancellationToken cancellation) =>
         BuildAsync(root, before: null, cancellation);
 
     internal async Task ShowAsync(LakeRoot root, CancellationToken cancellation)

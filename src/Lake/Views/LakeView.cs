@@ -47,6 +47,28 @@ public sealed class LakeView : IDisposable
         return new ViewAnswer(rows, lease.Paths.Count, slices.Sum(slice => (long)slice.Count));
     }
 
+    /// <summary>A text that stays the same as long as no row of the tenant in the table may have changed, or none of some
+    /// days.</summary>
+    /// <param name="days">Null: any row.</param>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public string TagOf(string table, string tenant, DaySpan? days) => _state.Table(table).TagOf(tenant, days, At);
+
+    /// <summary>The tenant's months that overlap some days, as a reconciler compares them.</summary>
+    /// <param name="days">Null: all.</param>
+    /// <remarks>A month without data files is none yet.</remarks>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public IReadOnlyList<PartitionState> PartitionsOf(string table, string tenant, DaySpan? days) =>
+        [.. _state.Table(table).PartitionsOf(tenant, days, At)];
+
+    /// <summary>The last change of the tenant's rows that is not folded; none: <see cref="Lsn.None"/>.</summary>
+    /// <param name="days">Null: of any row.</param>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public Lsn LastPending(string table, string tenant, DaySpan? days) =>
+        _state.Table(table).LastPending(tenant, days, At);
+
     /// <summary>Whether <see cref="AsOf"/> can show that state.</summary>
     public bool Tells(Lsn at) => _state.Tells(at);
 

@@ -25,6 +25,14 @@ internal sealed class PendingBatch(
 
     public long BytesReserved => Arrivals.Rows.BytesReserved + (Departures?.Rows.BytesReserved ?? 0);
 
+    /// <inheritdoc cref="PendingRows.LastChangeOf"/>
+    public Lsn LastChangeOf(string tenant, DaySpan? days, Lsn at)
+    {
+        var emptied = Truncates.LastOrDefault(truncate => truncate.Lsn <= at).Lsn;
+        var rows = Lsn.Max(Arrivals.LastChangeOf(tenant, days, at), Departures?.LastChangeOf(tenant, days, at) ?? Lsn.None);
+        return Lsn.Max(emptied, rows);
+    }
+
     public static PendingBatch Merge(PendingBatch earlier, PendingBatch later)
     {
         Invariant.Holds(earlier.Through <= later.After);

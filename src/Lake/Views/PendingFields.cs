@@ -27,12 +27,12 @@ internal static class PendingFields
         .. Place,
     ];
 
-    /// <summary>The key columns and <c>_tenant</c>, then <c>_lsn</c> and <c>_order</c>.</summary>
+    /// <summary>The key columns, <c>_tenant</c> and <c>_day</c>, then <c>_lsn</c> and <c>_order</c>.</summary>
     public static IReadOnlyList<ArrowField> Departures(TableLayout layout) =>
     [
         .. layout.KeyOrdinals.Select(ordinal => layout.Schema.Columns[ordinal])
             .Select(column => new ArrowField(column.Name, ColumnTypes.ToArrow(column.Type))),
-        new(LakeFields.Tenant, new ArrowType(ArrowKind.Utf8)),
+        new(LakeFields.Tenant, new ArrowType(ArrowKind.Utf8)), new(LakeFields.Day, new ArrowType(ArrowKind.Date)),
         .. Place,
     ];
 

@@ -53,7 +53,7 @@ internal sealed class PendingReader(DuckDbDatabase database, ObjectCache cache)
 
     private static string DeparturesOf(TableLayout layout, string changes) =>
         $"SELECT {string.Join(", ", layout.Key.Select(key => $"before.{key} AS {key}"))}, {layout.TenantOf("before.")} AS _tenant, "
-        + $"_lsn, {OrderOf(side: 0)} FROM {changes} WHERE _op IN ('U', 'D') ORDER BY _tenant, {PendingFields.Order}";
+        + $"{layout.DayOf("before.")} AS _day, _lsn, {OrderOf(side: 0)} FROM {changes} WHERE _op IN ('U', 'D') ORDER BY _tenant, {PendingFields.Order}";
 
     private static IReadOnlyList<PendingTruncate> TruncatesOf(DuckDbConnection duck, string changes) =>
     [

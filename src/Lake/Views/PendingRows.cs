@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Text;
+using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb.Arrow;
+using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Iceberg;
 
 namespace Lakehouse.Lake.Views;
@@ -9,11 +11,14 @@ namespace Lakehouse.Lake.Views;
 internal sealed class PendingRows
 {
     private readonly FrozenDictionary<string, RowRun> _runs;
+    private readonly ArrowColumn _days;
+    private readonly ArrowColumn _positions;
 
     /// <param name="rows">Taken. Rows of one tenant lie together.</param>
     public PendingRows(ArrowTable rows)
     {
         Rows = rows;
+        (_days, _positions) = (PendingFields.Column(rows, LakeFields.Day), PendingFields.Column(rows, ChangeColumns.Lsn));
         _runs = FindRuns(rows).ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -30,6 +35,21 @@ internal sealed class PendingRows
             .Select(run => new ArrowSlice(Rows, run.From, run.Count));
     }
 
+    /// <summary>The last change of a tenant's rows of some days up to a position; none: <see cref="Lsn.None"/>.</summary>
+    /// <param name="days">Null: all rows.</param>
+    public Lsn LastChangeOf(string tenant, DaySpan? days, Lsn at)
+    {
+        var run = _runs.GetValueOrDefault(tenant);
+        for (var row = run.From + run.Count - 1; run.Count > 0 && row >= run.From; row--)
+        {
+            var lsn = new Lsn((ulong)_positions.GetInt64(row));
+            if (lsn <= at && (days is not { } span || Lies(row, span)))
+                return lsn;
+        }
+
+        return Lsn.None;
+    }
+
     /// <summary>The rows of two batches, the earlier one's first.</summary>
     public static PendingRows Merge(PendingRows earlier, PendingRows later)
     {
@@ -42,6 +62,8 @@ internal sealed class PendingRows
 
         return new PendingRows(merged);
     }
+
+    private bool Lies(int row, DaySpan span) => !_days.IsNull(row) && span.Contains((int)_days.GetInt64(row));
 
     private static void Append(ArrowTable target, PendingRows source, string tenant)
     {

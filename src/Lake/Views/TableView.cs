@@ -1,8 +1,9 @@
-using System.Collections.Immutable;
+using Lakehouse.Domain.Calendar;
 using Lakehouse.Domain.Progress;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Iceberg;
 using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Scan;
 
 namespace Lakehouse.Lake.Views;
 
@@ -23,6 +24,30 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
             : found;
     }
 
+    /// <summary>Changes when a fold or a pending change may have changed the tenant's rows of some days.</summary>
+    public string TagOf(string tenant, DaySpan? days, Lsn at) =>
+        string.Join('\n', FilesOf([tenant], days).Select(file => file.Key).Append($"{LastPending(tenant, days, at)}"));
+
+    /// <summary>The tenant's partitions that overlap some days, folded or only pending.</summary>
+    public IEnumerable<PartitionState> PartitionsOf(string tenant, DaySpan? days, Lsn at)
+    {
+        foreach (var month in FilesOf([tenant], days).GroupBy(file => file.Month))
+        {
+            var whole = (Version?.Files ?? TableFiles.Empty).Of(tenant, month.Key);
+            yield return PartitionInventory.StateOf(tenant, month.Key, whole) with
+            {
+                PendingLsn = LastPending(tenant, SpanOf(month.Key), at),
+            };
+        }
+    }
+
+    /// <summary>The last change that is not folded; none: <see cref="Lsn.None"/>.</summary>
+    public Lsn LastPending(string tenant, DaySpan? days, Lsn at)
+    {
+        var last = Pending.Batches.Aggregate(Lsn.None, (last, batch) => Lsn.Max(last, batch.LastChangeOf(tenant, days, at)));
+        return last > Root.FoldedLsn ? last : Lsn.None;
+    }
+
     /// <summary>The last TRUNCATE that a state has behind it.</summary>
     public Int128? LastTruncate(Lsn at)
     {
@@ -35,6 +60,9 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
 
         return last;
     }
+
+    private static DaySpan? SpanOf(string month) =>
+        month is ChangeColumns.AllMonths or ChangeColumns.NullPart ? null : DaySpan.Of(ReportMonth.Parse(month));
 
     private static bool MayHold(string month, DaySpan? days) =>
         days is not { } span

@@ -1,5 +1,3 @@
-using Lakehouse.Domain.Calendar;
-
 namespace Lakehouse.Lake.Views;
 
 /// <summary>A question about one table's rows.</summary>
@@ -23,20 +21,4 @@ public sealed record ViewQuery
 
     /// <summary>Answer with the second instance, which has more threads and waits behind other such questions.</summary>
     public bool IsHeavy { get; init; }
-}
-
-/// <summary>Account-local days.</summary>
-public readonly record struct DaySpan(DateOnly From, DateOnly ToExclusive)
-{
-    public bool IsEmpty => From >= ToExclusive;
-
-    public static DaySpan Of(ReportMonth month)
-    {
-        var first = month.FirstDay;
-        var from = new DateOnly(first.Year, first.Month, 1);
-        return new DaySpan(from, from.AddMonths(1));
-    }
-
-    /// <summary>Both ends inside.</summary>
-    public bool Overlaps(DateOnly first, DateOnly last) => first < ToExclusive && last >= From;
 }
