@@ -3,6 +3,7 @@ using Lakehouse.GraphQL.Protections;
 using Lakehouse.QueryApi.Access.Principals;
 using Lakehouse.QueryApi.Http;
 using Lakehouse.QueryApi.Http.Reading;
+using Lakehouse.QueryApi.Telemetry;
 using Microsoft.AspNetCore.Http;
 
 namespace Lakehouse.QueryApi.Access.Requests;
@@ -30,6 +31,7 @@ public static class GraphQLAccess
         if (RequestAuthentication.ProblemOf(http) is not { } problem)
             return null;
         problem.WriteHeaders(http.Response);
+        RequestOutcome.Unknown(isCatalog: false, $"{RequestAuthentication.AccessOf(http).Refusal}").Keep(http);
         return new(problem.Status, problem.Message) { Code = problem.Code, IsRetryable = problem.IsRetryable };
     }
 
