@@ -35,7 +35,7 @@ public sealed class AggregateProgramTests
         using var reader = new AggregateReader(world.Store, world.Cache, new KnownVersions(world.Store), threads: 1);
         var followers = _tables.Summed.Select(table => new SumsFollower(world, table, reader, random)).ToList();
 
-        for (var commit = 0; commit < 30; commit++)
+        for (var commit = 0; commit < 16; commit++)
         {
             await CommitAsync(world, random);
             if (random.Next(3) == 0)
@@ -57,7 +57,7 @@ public sealed class AggregateProgramTests
         using var reader = new AggregateReader(world.Store, world.Cache, new KnownVersions(world.Store), threads: 1);
         var followers = _tables.Summed.Select(table => new SumsFollower(world, table, reader, random)).ToList();
 
-        for (var commit = 0; commit < 25; commit++)
+        for (var commit = 0; commit < 14; commit++)
         {
             await CommitAsync(world, random);
             await MaintainAsync(world, random);

@@ -18,13 +18,30 @@ internal sealed class Cells
 
     internal IEnumerable<string> Tenants => _cells.Keys.Select(name => name.Split('|')[1]).Distinct();
 
+    /// <param name="isByDay">Else by month. What has no day is then left out.</param>
+    internal static Cells Of(IEnumerable<GroupSums> groups, bool isByDay)
+    {
+        var cells = new Cells();
+        foreach (var group in groups.Where(group => !isByDay || group.Day is not null))
+        {
+            Assert.False(group.IsCrowded);
+            var texts = group.Dimensions.Concat(group.Currencies).Select(text => text ?? "∅");
+            var period = isByDay ? SampleRows.Text(group.Day) : group.Month;
+            cells.Add($"{group.Rollup}|{group.Tenant}|{period}|{string.Join('|', texts)}",
+                [group.Rows, .. group.Sums.SelectMany(sum => new BigInteger[] { sum.Debit, sum.Credit, sum.Values })]);
+        }
+
+        return cells;
+    }
+
     /// <summary>Of the rows that a session shows, without SQL that adds up.</summary>
     internal static Cells OfRows(LakeSession session, ModelTable table, RollupPlan plan, bool isByDay)
     {
         var columns = string.Join(", ", table.Schema.Columns.Select(column => SqlText.Identifier(column.Name)));
         var cells = new Cells();
         var ordinals = table.Schema.Columns.Index().ToDictionary(column => column.Item.Name, column => column.Index);
-        foreach (var row in ScanWorld.Rows(session, $"SELECT {columns}, _tenant, _month, _day FROM {ScanWorld.NameOf(table)}"))
+        var rows = ScanWorld.Rows(session, $"SELECT {columns}, _tenant, _month, _day FROM {ScanWorld.NameOf(table)}");
+        foreach (var row in rows.Where(row => !isByDay || row[^1] is not null))
         {
             for (var rollup = 0; rollup < plan.Rollups.Count; rollup++)
             {
@@ -36,15 +53,6 @@ internal sealed class Cells
         }
 
         return cells;
-    }
-
-    internal void Add(GroupSums group, bool isByDay)
-    {
-        Assert.False(group.IsCrowded);
-        var texts = group.Dimensions.Concat(group.Currencies).Select(text => text ?? "∅");
-        var period = isByDay ? SampleRows.Text(group.Day) : group.Month;
-        Add($"{group.Rollup}|{group.Tenant}|{period}|{string.Join('|', texts)}",
-            [group.Rows, .. group.Sums.SelectMany(sum => new BigInteger[] { sum.Debit, sum.Credit, sum.Values })]);
     }
 
     private void Add(string name, BigInteger[] figures)

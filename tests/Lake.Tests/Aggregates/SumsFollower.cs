@@ -33,21 +33,14 @@ internal sealed class SumsFollower(ScanWorld world, ModelTable table, AggregateR
             .SelectMany(part => part.Groups).ToList();
         using var session = await world.OpenAsync(options: new() { Tables = [table.Name] });
 
-        var months = new Cells();
-        foreach (var group in changes.Concat(isEmptied ? [] : _months.Values.SelectMany(groups => groups)))
-            months.Add(group, isByDay: false);
-        var wantedMonths = Cells.OfRows(session, table, view.Plan, isByDay: false);
-        Assert.Equal(wantedMonths.Lines, months.Lines);
-
-        var days = new Cells();
-        foreach (var group in changes.Concat(isEmptied ? [] : await DaysAsync(view, wantedMonths, months)))
-        {
-            if (group.Day is not null)
-                days.Add(group, isByDay: true);
-        }
-
-        var wantedDays = Cells.OfRows(session, table, view.Plan, isByDay: true).Lines;
-        Assert.Equal(wantedDays.Where(line => line.Split('|')[2] != SampleRows.Text((object?)null)), days.Lines);
+        var months = Cells.Of([.. changes, .. isEmptied ? [] : _months.Values.SelectMany(groups => groups)], isByDay: false);
+        var wanted = Cells.OfRows(session, table, view.Plan, isByDay: false);
+        Assert.Equal(wanted.Lines, months.Lines);
+        if (random.Next(2) == 0)
+            return;
+        var tenants = wanted.Tenants.Union(months.Tenants);
+        var days = Cells.Of([.. changes, .. isEmptied ? [] : await DaysAsync(view, tenants)], isByDay: true);
+        Assert.Equal(Cells.OfRows(session, table, view.Plan, isByDay: true).Lines, days.Lines);
     }
 
     private async Task FollowAsync(AggregateView view)
@@ -82,15 +75,16 @@ internal sealed class SumsFollower(ScanWorld world, ModelTable table, AggregateR
             : [await view.ReadPendingAsync(from, middle, Now), await view.ReadPendingAsync(middle, to, Now)];
     }
 
-    private static async Task<List<GroupSums>> DaysAsync(AggregateView view, Cells wanted, Cells found)
+    private async Task<List<GroupSums>> DaysAsync(AggregateView view, IEnumerable<string> tenants)
     {
         List<GroupSums> days = [];
-        foreach (var tenant in wanted.Tenants.Union(found.Tenants))
+        foreach (var tenant in tenants)
         {
             for (var rollup = 0; rollup < view.Plan.Rollups.Count; rollup++)
             {
-                days.AddRange(await view.ReadDaysAsync(rollup, tenant, From, new DateOnly(2026, 2, 20), Now));
-                days.AddRange(await view.ReadDaysAsync(rollup, tenant, new DateOnly(2026, 2, 20), ToExclusive, Now));
+                var middle = From.AddDays(random.Next(ToExclusive.DayNumber - From.DayNumber));
+                days.AddRange(await view.ReadDaysAsync(rollup, tenant, From, middle, Now));
+                days.AddRange(await view.ReadDaysAsync(rollup, tenant, middle, ToExclusive, Now));
             }
         }
 
