@@ -1,5 +1,6 @@
 using Lakehouse.Domain.Progress;
 using Lakehouse.Lake;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Maintenance;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Storage;
@@ -77,7 +78,7 @@ internal sealed partial class ReplicatorSession(
     {
         var cancellation = ending.Token;
         await roots.EnqueueAsync(RootPriority.Commit, root => start.ApplyTo(root), cancellation);
-        await using var lake = new LakeWriter(store, cache, roots, options.Writer, time);
+        await using var lake = new LakeWriter(store, cache, roots, new RollupPlans(models), options.Writer, time);
         progress.Started(roots.Current);
         using var observed = metrics.Observe(stream, roots);
         LogStarted(roots.Current.Number, roots.Current.Lsn, roots.Current.Writer.Epoch, roots.Current.Tables.Count);

@@ -1,5 +1,6 @@
 using System.Text;
 using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Storage;
@@ -39,7 +40,8 @@ internal sealed class SmallLake : IAsyncDisposable
         await publisher.CreateAsync(FirstRoot(), cancellation);
         await publisher.RaiseEpochAsync(_ => ValueTask.FromResult(true), cancellation);
         var queue = new RootQueue(publisher, heads, TimeProvider.System);
-        await using var writer = new LakeWriter(store, cache, queue, new LakeWriterOptions(), TimeProvider.System);
+        await using var writer = new LakeWriter(
+            store, cache, queue, RollupPlans.None, new LakeWriterOptions(), TimeProvider.System);
         await CommitAsync(writer, Folded, (1, 1_500_000, "a,\"b\""), (2, null, ""));
         await writer.Folds.FoldAsync("public.orders", cancellation);
         await CommitAsync(writer, End, (3, Int128.Parse("12345678901234567890123456789012345678"), null));

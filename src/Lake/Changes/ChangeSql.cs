@@ -18,9 +18,10 @@ internal static class ChangeSql
     public static string Read(IEnumerable<string> paths) =>
         $"read_parquet([{string.Join(", ", paths.Select(SqlText.Literal))}], hive_partitioning = false)";
 
-    /// <summary>The same, with each row's local path as the column <c>filename</c>.</summary>
-    public static string ReadNamed(IEnumerable<string> paths) =>
-        $"read_parquet([{string.Join(", ", paths.Select(SqlText.Literal))}], hive_partitioning = false, filename = true)";
+    /// <summary>The same, with each row's local path as one more column.</summary>
+    public static string ReadNamed(IEnumerable<string> paths, string column = "filename") =>
+        $"read_parquet([{string.Join(", ", paths.Select(SqlText.Literal))}], hive_partitioning = false, "
+        + $"filename = {SqlText.Literal(column)})";
 
     /// <summary>The pending rows of these files: <c>after</c> &lt; <c>_lsn</c> &lt;= <c>upTo</c>.</summary>
     public static string Pending(IEnumerable<string> paths, Lsn after, Lsn upTo) =>

@@ -1,5 +1,6 @@
 using Lakehouse.Domain.Calendar;
 using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Iceberg;
 using Lakehouse.Lake.Root;
@@ -14,7 +15,7 @@ internal sealed record CopyOutcome(IReadOnlyList<DataFile> Added, IReadOnlyList<
 /// see.
 /// </summary>
 /// <remarks>F lies at or after every chunk's message. The connection is the run's own.</remarks>
-internal sealed class CopyFoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter files)
+internal sealed class CopyFoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter files, AggregateRun aggregates)
 {
     /// <param name="table">Its entry: every range has its chunk.</param>
     /// <param name="zoneOf">The zone in which a tenant's days are to be counted, by <c>_tenant</c>.</param>
@@ -27,7 +28,7 @@ internal sealed class CopyFoldRun(FoldDuck fold, TableLayout layout, LakeFileWri
             chunk.File!);
         using var lease = await files.Cache.LeaseAsync([.. pending, .. staged.Values], cancellation);
         var sql = new CopySql(layout, copy);
-        var level1 = new WholeTable(fold, layout, files);
+        var level1 = new WholeTable(fold, layout, files, aggregates);
 
         IReadOnlyDictionary<int, string>? truncates = null;
         if (pending.Count == 0)
@@ -46,6 +47,7 @@ internal sealed class CopyFoldRun(FoldDuck fold, TableLayout layout, LakeFileWri
 
         if (layout.IsZonedByTenant)
             rows = Date(rows, zoneOf);
+        aggregates.TouchAll(upTo);
         return new CopyOutcome(await level1.WriteAsync(rows, cancellation), []);
     }
 

@@ -1,5 +1,6 @@
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Iceberg;
 using Lakehouse.Lake.Root;
@@ -15,7 +16,7 @@ internal sealed record FoldOutcome(IReadOnlyList<DataFile> Added, IReadOnlyList<
 /// <remarks>Nothing becomes visible here: the caller commits the outcome to Iceberg metadata and names that in a root. Memory:
 /// the keys that changed, the rows that arrived, and one slab; DuckDB spills beyond its limit. The connection is the run's own:
 /// its temporary tables go with it.</remarks>
-internal sealed class FoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter files)
+internal sealed class FoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter files, AggregateRun aggregates)
 {
     private readonly FoldPlacement _placement = new(fold.Connection, layout);
 
@@ -42,6 +43,7 @@ internal sealed class FoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter 
         var unseen = new UnseenChanges(fold.Connection, table, layout, "unseen_changes");
         unseen.Build(changes.Paths, upTo, snapshot);
         var wrong = repair.Apply(unseen.Relation, held.Count == 0 ? null : ChangeSql.Read(rows.Paths));
+        aggregates.TouchDaysOf(repair.Repaired, upTo);
         return (await MoveAsync(isEmptied, level1, cancellation), wrong);
     }
 
@@ -52,9 +54,14 @@ internal sealed class FoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter 
         using var lease = await files.Cache.LeaseAsync(pending, cancellation);
         var isEmptied = false;
         if (pending.Count > 0)
+        {
             isEmptied = NetChanges.Build(fold.Connection, layout, lease.Paths, table.FoldedLsn, upTo);
+            aggregates.Touch(ChangeSql.Pending(lease.Paths, table.FoldedLsn, upTo));
+        }
         else
             NetChanges.BuildNone(fold.Connection, layout);
+        if (isEmptied)
+            aggregates.Empty();
         PlantedDefects.Reach(PlantedDefects.FoldNet, layout.Table, fold.Connection);
         return isEmptied;
     }
@@ -75,7 +82,7 @@ internal sealed class FoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter 
     private async ValueTask<List<DataFile>> WriteAsync(
         IReadOnlyList<LevelOneFile> rewritten, IReadOnlySet<int> touched, CancellationToken cancellation)
     {
-        var writer = new SlabWriter(fold, layout, files, _placement);
+        var writer = new SlabWriter(fold, layout, files, _placement, aggregates);
         var filesOf = rewritten.ToLookup(file => new FoldPartition(file.File.Tenant, file.File.Month));
         List<DataFile> added = [];
         foreach (var slab in Slabs.Plan(fold.Connection, filesOf.SelectMany(part => part.Select(file => (part.Key,

@@ -14,6 +14,17 @@ internal sealed class RepairChanges(DuckDbConnection duck, TableLayout layout, R
     private readonly string _keys = string.Join(", ", layout.Key);
     private readonly string _row = $"{layout.Columns}, _tenant, _month, _day";
 
+    /// <summary>Relation <c>(_tenant, _day)</c> of where wrong keys were, in level 1 or by their changes, and where they belong;
+    /// once applied.</summary>
+    public string Repaired
+    {
+        get
+        {
+            string Wrong(string rows) => $"SELECT _tenant, _day FROM {rows} r WHERE {Has("wrong", "r")}";
+            return $"({Wrong("present")} UNION ALL {Wrong("wanted")} UNION ALL {Wrong("held")})";
+        }
+    }
+
     /// <param name="changes">Relation of the changes up to F that the snapshot does not see; null: it sees all.</param>
     /// <param name="level1">Relation of all rows of level 1; null: none.</param>
     /// <returns>Number of wrong keys.</returns>

@@ -1,4 +1,5 @@
 using Lakehouse.DuckDb;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Iceberg;
 using Lakehouse.Lake.Storage;
@@ -12,7 +13,8 @@ namespace Lakehouse.Lake.Fold;
 /// seen by every connection of the database, under a name of its own: a small file keeps one thread busy, so files are written
 /// side by side.
 /// </remarks>
-internal sealed class SlabWriter(FoldDuck duck, TableLayout layout, LakeFileWriter files, FoldPlacement placement)
+internal sealed class SlabWriter(
+    FoldDuck duck, TableLayout layout, LakeFileWriter files, FoldPlacement placement, AggregateRun aggregates)
 {
     private readonly LevelOneWriter _writer = new(files, layout);
 
@@ -52,6 +54,7 @@ internal sealed class SlabWriter(FoldDuck duck, TableLayout layout, LakeFileWrit
             using var connection = duck.Database.Connect();
             written[index] = await _writer.WriteAsync(connection, slab, slices[index], cancelled);
         });
+        aggregates.AddFiles(slab, [.. slices.Zip(written, (slice, file) => (slice.First, file))]);
         return written;
     }
 

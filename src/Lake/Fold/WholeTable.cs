@@ -1,4 +1,5 @@
 using Lakehouse.DuckDb;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Iceberg;
 using Lakehouse.Lake.Root;
@@ -14,11 +15,11 @@ internal sealed class WholeTable
     private readonly TableLayout _layout;
     private readonly SlabWriter _writer;
 
-    public WholeTable(FoldDuck fold, TableLayout layout, LakeFileWriter files)
+    public WholeTable(FoldDuck fold, TableLayout layout, LakeFileWriter files, AggregateRun aggregates)
     {
         var placement = new FoldPlacement(fold.Connection, layout);
         placement.Load([]);
-        (_fold, _layout, _writer) = (fold, layout, new SlabWriter(fold, layout, files, placement));
+        (_fold, _layout, _writer) = (fold, layout, new SlabWriter(fold, layout, files, placement, aggregates));
     }
 
     /// <summary>Makes the temporary tables of no change.</summary>

@@ -11,8 +11,8 @@ public readonly record struct CollectedGarbage(int RootsDeleted, int ObjectsDele
 /// <remarks>
 /// <para>An object goes 24 h after the last root that reached it expired. One that was never reached goes 48 h after its upload,
 /// and not before it was seen unreached for 24 h: so a lost state object makes it later, never earlier. Only below
-/// <c>changes/</c>, <c>tables/</c>, <c>staged/</c> and <c>root/</c>; copies for others (<c>v*.metadata.json</c>,
-/// <c>version-hint.text</c>) stay.</para>
+/// <c>aggregates/</c>, <c>changes/</c>, <c>tables/</c>, <c>staged/</c> and <c>root/</c>; copies for others
+/// (<c>v*.metadata.json</c>, <c>version-hint.text</c>) stay.</para>
 /// <para>Why it cannot meet a writer: a root published meanwhile names objects that were reachable a moment ago, or were uploaded
 /// in the 12 h after which a writer drops its work. Objects are listed before roots, so a root that came in between counts. A
 /// crash at any step is followed by the same decisions, later. Runs in the replicator, one at a time. Design: section 3, "Keeping
@@ -21,7 +21,7 @@ public readonly record struct CollectedGarbage(int RootsDeleted, int ObjectsDele
 public sealed class GarbageCollector(
     IObjectStore store, ReachedByMetadata reachedByMetadata, KeepOptions options, TimeProvider time)
 {
-    private static readonly string[] Prefixes = ["changes/", "staged/", "tables/"];
+    private static readonly string[] Prefixes = ["aggregates/", "changes/", "staged/", "tables/"];
 
     private readonly RootInventory _inventory = new(store, reachedByMetadata);
     private readonly UnreachableObjects _unreachable = new(store);

@@ -5,7 +5,7 @@ namespace Lakehouse.Lake.Maintenance;
 
 /// <summary>One root with what it names itself; what its Iceberg metadata reaches is asked for apart.</summary>
 /// <param name="Metadata">Keys of <c>metadata.json</c> objects.</param>
-/// <param name="Objects">Keys of change files and staged chunks.</param>
+/// <param name="Objects">Keys of change files, aggregates and staged chunks.</param>
 internal sealed record RootReach(RetainedRoot Retained, IReadOnlyList<string> Metadata, IReadOnlyList<string> Objects)
 {
     internal static RootReach Of(LakeRoot root, StoredObject stored)
@@ -21,5 +21,6 @@ internal sealed record RootReach(RetainedRoot Retained, IReadOnlyList<string> Me
 
     private static IEnumerable<string> NamedBy(TableRoot table) =>
         table.Changes.Select(change => change.Key)
+            .Concat(table.Aggregates.Select(aggregate => aggregate.File.Key))
             .Concat((table.Copy?.Chunks ?? []).Select(chunk => chunk.File?.Key).OfType<string>());
 }

@@ -11,6 +11,7 @@ public static class RootJson
 {
     private const int FormatVersion = 1;
     private const string VersionMember = "formatVersion";
+    private const string AggregatesMember = "aggregates";
 
     private static readonly JsonTypeInfo<LakeRoot> RootType = MakeRootType();
 
@@ -51,7 +52,8 @@ public static class RootJson
             throw new RootFormatException(key, $"member number is {root.Number}.");
 
         // The serializer checks members for null, but not what lists hold.
-        if (root.Tables.Any(table => table is null || table.Changes.Any(file => file is null)))
+        if (root.Tables.Any(table => table is null || table.Changes.Any(file => file is null)
+            || table.Aggregates.Any(file => file is null)))
             throw new RootFormatException(key, "member tables holds a null.");
     }
 
@@ -64,14 +66,18 @@ public static class RootJson
         return (JsonTypeInfo<LakeRoot>)options.GetTypeInfo(typeof(LakeRoot));
     }
 
-    // A table without "changes" must not read as one without changes.
+    // A table without "changes" must not read as one without changes. One without "aggregates" is of an earlier release, and is
+    // right without: they only save time.
     private static void RequireEveryMember(JsonTypeInfo type)
     {
         foreach (var member in type.Properties)
-            member.IsRequired = member.Set is not null || member.AssociatedParameter is not null;
+            member.IsRequired = (member.Set is not null || member.AssociatedParameter is not null) && !IsLater(type, member);
         if (type.Type == typeof(LakeRoot))
             type.Properties.Insert(0, VersionOf(type));
     }
+
+    private static bool IsLater(JsonTypeInfo type, JsonPropertyInfo member) =>
+        type.Type == typeof(TableRoot) && member.Name == AggregatesMember;
 
     private static JsonPropertyInfo VersionOf(JsonTypeInfo type)
     {

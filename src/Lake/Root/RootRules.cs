@@ -6,6 +6,7 @@ namespace Lakehouse.Lake.Root;
 internal static class RootRules
 {
     internal const int ChangeFilesMax = 64;
+    internal const int AggregateFilesMax = 16;
 
     /// <exception cref="InvariantException">A rule is broken; the message is the rule.</exception>
     internal static void CheckSuccessor(LakeRoot previous, LakeRoot next)
@@ -31,6 +32,7 @@ internal static class RootRules
         {
             Invariant.Holds(table.FoldedLsn <= root.Lsn);
             Invariant.Holds(table.Changes.Count <= ChangeFilesMax);
+            Invariant.Holds(table.Aggregates.Count <= AggregateFilesMax);
             Invariant.Holds(table.State == TableState.Parked == table.Parked is not null);
         }
     }

@@ -52,6 +52,9 @@ public sealed record TableRoot
     /// that is in force. Of every other tenant it is the one that its row says.</summary>
     public IReadOnlyList<FiledZone> Filed { get; init; } = [];
 
+    /// <summary>Sums of what level 1 holds, by day; at most 16. Roots from before there were any do not have the member.</summary>
+    public IReadOnlyList<AggregateFile> Aggregates { get; init => field = value ?? []; } = [];
+
     /// <summary>The copy under way; null when live.</summary>
     public CopyProgress? Copy { get; init; }
 
@@ -83,6 +86,10 @@ public sealed record ParkedAt(Lsn Lsn, string Reason);
 /// <summary>An immutable object of rows, verified by size and checksum when it is read.</summary>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 public sealed record LakeFile(string Key, long Rows, long Bytes, string Sha256);
+
+/// <summary>An object of partial sums. A sum in it counts if and only if the data file that it was made of is live.</summary>
+/// <param name="Declaration">Digest of what the model wanted to be added up: sums of another one do not count.</param>
+public sealed record AggregateFile(LakeFile File, string Declaration);
 
 /// <summary>A change file of level 0. It may span the folded line.</summary>
 /// <param name="AddedAt">When its newest rows were published: files stay named for 15 minutes after that, folded or not.</param>

@@ -2,6 +2,7 @@ using Lakehouse.Domain;
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
 using Lakehouse.DuckDb.Parquet;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Fold;
 using Lakehouse.Lake.Iceberg;
@@ -86,15 +87,17 @@ public sealed class CopyWriter
         Invariant.Holds(table.Copy!.Chunks.All(chunk => chunk.Message <= root.Lsn));
         var layout = new TableLayout(name, table.Schema);
         using var duck = FoldDuck.Open(_database, _lake.Options.FoldThreads);
-        var outcome = await FoldException.OfDuckDb(
-            name, () => new CopyFoldRun(duck, layout, _files).RunAsync(table, root.Lsn, zones.File, cancellation));
+        var aggregates = new AggregateRun(duck.Database, duck.Connection, layout, _lake.Rollups.Of(table), _files);
+        var outcome = await FoldException.OfDuckDb(name, () => new CopyFoldRun(duck, layout, _files, aggregates).RunAsync(
+            table, root.Lsn, zones.File, cancellation));
         if (outcome.RangesToReadAgain.Count > 0)
             return outcome.RangesToReadAgain;
 
         FaultPoints.Reach("fold.before-metadata");
         var version = await _lake.Versions.Iceberg(name).CommitAsync(
             null, table.Schema, outcome.Added, [], root.Lsn, _time.GetUtcNow(), cancellation);
-        await EnterAsync(layout, version, root.Lsn, zones, startedAt, cancellation);
+        var sums = await FoldException.OfDuckDb(name, () => aggregates.WriteAsync(table, version.Files, cancellation));
+        await EnterAsync(layout, version, sums, root.Lsn, zones, startedAt, cancellation);
         return [];
     }
 
@@ -108,8 +111,8 @@ public sealed class CopyWriter
 
     /// <summary>While no commit runs: gives what came after F its images, and publishes.</summary>
     private async ValueTask EnterAsync(
-        TableLayout layout, TableVersion version, Lsn foldedLsn, ZonePlacement zones, DateTimeOffset startedAt,
-        CancellationToken cancellation)
+        TableLayout layout, TableVersion version, IReadOnlyList<AggregateFile> aggregates, Lsn foldedLsn, ZonePlacement zones,
+        DateTimeOffset startedAt, CancellationToken cancellation)
     {
         await _lake.CommitTurn.WaitAsync(cancellation);
         try
@@ -131,6 +134,7 @@ public sealed class CopyWriter
                         FoldedLsn = foldedLsn,
                         Metadata = version.MetadataKey,
                         Changes = changes,
+                        Aggregates = aggregates,
                         ExactSince = foldedLsn,
                         ForgottenThrough = LastCollected(copying),
                         Filed = layout.IsZonedByTenant ? zones.Filed : [],

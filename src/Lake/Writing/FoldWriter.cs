@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Fold;
 using Lakehouse.Lake.Iceberg;
@@ -52,14 +53,16 @@ public sealed class FoldWriter : IDisposable
         var version = await _lake.Versions.OfAsync(table, cancellation);
         var layout = new TableLayout(name, table.Schema);
         using var duck = FoldDuck.Open(_database, _lake.Options.FoldThreads);
-        var outcome = await FoldException.OfDuckDb(name, () => new FoldRun(duck, layout, _files).RunAsync(
+        var aggregates = new AggregateRun(duck.Database, duck.Connection, layout, _lake.Rollups.Of(table), _files);
+        var outcome = await FoldException.OfDuckDb(name, () => new FoldRun(duck, layout, _files, aggregates).RunAsync(
             table, version is null ? [] : [.. version.Files.All], root.Lsn, cancellation));
 
         FaultPoints.Reach("fold.before-metadata");
         var next = await _lake.Versions.Iceberg(name).CommitAsync(
             version, table.Schema, outcome.Added, outcome.Removed, root.Lsn, _time.GetUtcNow(), cancellation);
+        var sums = await FoldException.OfDuckDb(name, () => aggregates.WriteAsync(table, next.Files, cancellation));
         FaultPoints.Reach("fold.before-root");
-        await PublishAsync(name, root.Lsn, next, startedAt, cancellation);
+        await PublishAsync(name, root.Lsn, next, sums, startedAt, cancellation);
         FaultPoints.Reach("fold.after-root");
         return true;
     }
@@ -121,13 +124,19 @@ public sealed class FoldWriter : IDisposable
     }
 
     private async ValueTask PublishAsync(
-        string name, Lsn foldedLsn, TableVersion version, DateTimeOffset startedAt, CancellationToken cancellation)
+        string name, Lsn foldedLsn, TableVersion version, IReadOnlyList<AggregateFile> aggregates, DateTimeOffset startedAt,
+        CancellationToken cancellation)
     {
         await _lake.Roots.EnqueueAsync(
             RootPriority.Maintenance,
             root =>
             {
-                var table = root.Table(name) with { FoldedLsn = foldedLsn, Metadata = version.MetadataKey };
+                var table = root.Table(name) with
+                {
+                    FoldedLsn = foldedLsn,
+                    Metadata = version.MetadataKey,
+                    Aggregates = aggregates,
+                };
                 return root.WithTable(table.WithoutExpiredNames(_time.GetUtcNow()));
             },
             startedAt,

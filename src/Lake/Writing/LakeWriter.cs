@@ -1,5 +1,6 @@
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Fold;
 using Lakehouse.Lake.Images;
@@ -19,9 +20,13 @@ public sealed class LakeWriter : IAsyncDisposable
     private readonly DuckDbDatabase _foldDatabase;
     private readonly TimeProvider _time;
 
-    public LakeWriter(IObjectStore store, ObjectCache cache, RootQueue roots, LakeWriterOptions options, TimeProvider time)
+    /// <param name="rollups">What is to be kept added up.</param>
+    public LakeWriter(
+        IObjectStore store, ObjectCache cache, RootQueue roots, RollupPlans rollups, LakeWriterOptions options,
+        TimeProvider time)
     {
         _time = time;
+        Rollups = rollups;
         Roots = roots;
         Options = options;
         var files = new LakeFileWriter(store, cache);
@@ -54,6 +59,8 @@ public sealed class LakeWriter : IAsyncDisposable
 
     /// <summary>Making ranges equal to the source again.</summary>
     public RepairWriter Repairs { get; }
+
+    internal RollupPlans Rollups { get; }
 
     internal TableVersions Versions { get; }
 

@@ -1,6 +1,8 @@
 using Lakehouse.Domain;
 using Lakehouse.Domain.Calendar;
+using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Fold;
 using Lakehouse.Lake.Iceberg;
@@ -41,11 +43,11 @@ public sealed class RefileWriter
         if (table.State != TableState.Live || zones.Count == 0)
             return 0;
         var layout = new TableLayout(name, table.Schema);
-        var version = await LayAnewAsync(layout, table, zones, cancellation);
+        var laid = await LayAnewAsync(layout, table, root.Lsn, zones, cancellation);
         var changes = new RedatedChanges(_lake.Log, _files, _database, layout, zones);
         // Most of the work while commits go on; what they add is looked at below.
         await changes.AddAsync(table.Changes, root.Era, cancellation);
-        var isPublished = await PublishAsync(table, version, changes, zones, startedAt, cancellation);
+        var isPublished = await PublishAsync(table, laid, changes, zones, startedAt, cancellation);
         return isPublished ? zones.Count : 0;
     }
 
@@ -61,29 +63,34 @@ public sealed class RefileWriter
     }
 
     /// <returns>Null when level 1 has no file of these tenants.</returns>
-    private async ValueTask<TableVersion?> LayAnewAsync(
-        TableLayout layout, TableRoot table, Dictionary<string, AccountZone> zones, CancellationToken cancellation)
+    private async ValueTask<LaidAnew?> LayAnewAsync(
+        TableLayout layout, TableRoot table, Lsn at, Dictionary<string, AccountZone> zones, CancellationToken cancellation)
     {
         var version = await _lake.Versions.OfAsync(table, cancellation);
         List<DataFile> held = [.. (version?.Files.All ?? []).Where(file => zones.ContainsKey(file.Tenant))];
         if (held.Count == 0)
             return null;
         using var duck = FoldDuck.Open(_database, _lake.Options.FoldThreads);
-        var added = await FoldException.OfDuckDb(layout.Table, () => WriteAsync(duck, layout, held, zones, cancellation));
+        var aggregates = new AggregateRun(duck.Database, duck.Connection, layout, _lake.Rollups.Of(table), _files);
+        aggregates.TouchTenants(zones.Keys, at);
+        var added = await FoldException.OfDuckDb(
+            layout.Table, () => WriteAsync(duck, layout, held, zones, aggregates, cancellation));
         FaultPoints.Reach("refile.before-metadata");
-        return await _lake.Versions.Iceberg(layout.Table).CommitAsync(
+        var next = await _lake.Versions.Iceberg(layout.Table).CommitAsync(
             version, table.Schema, added, [.. held.Select(file => file.Key)], table.FoldedLsn, _time.GetUtcNow(), cancellation);
+        return new LaidAnew(next, await FoldException.OfDuckDb(
+            layout.Table, () => aggregates.WriteAsync(table, next.Files, cancellation)));
     }
 
     private async ValueTask<List<DataFile>> WriteAsync(
         FoldDuck duck, TableLayout layout, List<DataFile> held, Dictionary<string, AccountZone> zones,
-        CancellationToken cancellation)
+        AggregateRun aggregates, CancellationToken cancellation)
     {
         using var lease = await _files.Cache.LeaseAsync([.. held.Select(file => file.ToLakeFile())], cancellation);
         var rows = ChangeSql.Read(lease.Paths);
         var days = new DecidedDays(duck, layout);
         days.Decide([rows], tenant => zones[tenant]);
-        var level1 = new WholeTable(duck, layout, _files);
+        var level1 = new WholeTable(duck, layout, _files, aggregates);
         level1.CreateNoChanges();
         var added = await level1.WriteAsync(days.Dated(rows), cancellation);
         Invariant.Holds(added.Sum(file => file.Rows) == held.Sum(file => file.Rows));
@@ -93,7 +100,7 @@ public sealed class RefileWriter
     /// <summary>While no commit and no merge runs: catches up with what they added, and publishes.</summary>
     /// <returns>False when the table was parked meanwhile.</returns>
     private async ValueTask<bool> PublishAsync(
-        TableRoot begun, TableVersion? version, RedatedChanges changes, Dictionary<string, AccountZone> zones,
+        TableRoot begun, LaidAnew? laid, RedatedChanges changes, Dictionary<string, AccountZone> zones,
         DateTimeOffset startedAt, CancellationToken cancellation)
     {
         await _lake.CommitTurn.WaitAsync(cancellation);
@@ -107,20 +114,24 @@ public sealed class RefileWriter
             filed.Refile(tenant, zone);
         FaultPoints.Reach("refile.before-root");
         var root = await _lake.Roots.EnqueueAsync(
-            RootPriority.Commit, root => Swap(root, begun.Name, version, changes, filed.Filed), startedAt, cancellation);
-        if (version is not null)
-            _lake.Versions.Remember(begun.Name, version);
+            RootPriority.Commit, root => Swap(root, begun.Name, laid, changes, filed.Filed), startedAt, cancellation);
+        if (laid is not null)
+            _lake.Versions.Remember(begun.Name, laid.Version);
         return root.Table(begun.Name).State == TableState.Live;
     }
 
     private static LakeRoot? Swap(
-        LakeRoot root, string name, TableVersion? version, RedatedChanges changes, IReadOnlyList<FiledZone> filed) =>
+        LakeRoot root, string name, LaidAnew? laid, RedatedChanges changes, IReadOnlyList<FiledZone> filed) =>
         root.Table(name) is { State: TableState.Live } live
             ? root.WithTable(live with
             {
-                Metadata = version?.MetadataKey ?? live.Metadata,
+                Metadata = laid?.Version.MetadataKey ?? live.Metadata,
+                Aggregates = laid?.Aggregates ?? live.Aggregates,
                 Changes = [.. live.Changes.Select(changes.Of)],
                 Filed = filed,
             })
             : null;
+
+    /// <summary>Level 1 as the filing makes it, and the sums to name beside it.</summary>
+    private sealed record LaidAnew(TableVersion Version, IReadOnlyList<AggregateFile> Aggregates);
 }

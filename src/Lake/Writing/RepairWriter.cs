@@ -2,6 +2,7 @@ using Lakehouse.Domain;
 using Lakehouse.Domain.Calendar;
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Fold;
 using Lakehouse.Lake.Root;
@@ -55,16 +56,19 @@ public sealed class RepairWriter
         using var duck = FoldDuck.Open(_database, _lake.Options.FoldThreads);
         var filed = Lay(duck, layout, rows, zones);
         var repair = new RepairChanges(duck.Connection, layout, range, "chunk");
+        var aggregates = new AggregateRun(duck.Database, duck.Connection, layout, _lake.Rollups.Of(entry), _files);
         var (outcome, wrong) = await FoldException.OfDuckDb(
             table,
-            async () => await new FoldRun(duck, layout, _files).RepairAsync(
+            async () => await new FoldRun(duck, layout, _files, aggregates).RepairAsync(
                 entry, level1, root.Lsn, repair, snapshot, cancellation));
 
         FaultPoints.Reach("repair.before-metadata");
         var next = await _lake.Versions.Iceberg(table).CommitAsync(
             version, entry.Schema, outcome.Added, outcome.Removed, root.Lsn, _time.GetUtcNow(), cancellation);
+        var sums = await FoldException.OfDuckDb(table, () => aggregates.WriteAsync(entry, next.Files, cancellation));
         FaultPoints.Reach("repair.before-root");
-        await PublishAsync(table, root.Lsn, next.MetadataKey, filed, startedAt, cancellation);
+        var repaired = entry with { FoldedLsn = root.Lsn, Metadata = next.MetadataKey, Aggregates = sums };
+        await PublishAsync(repaired, filed, startedAt, cancellation);
         _lake.Versions.Remember(table, next);
         return new RepairOutcome(root.Lsn, rows.RowCount, wrong, outcome.Removed.Count);
     }
@@ -108,23 +112,24 @@ public sealed class RepairWriter
     }
 
     /// <summary>While no commit runs: a tenant without a zone that got rows here is filed as one from now on.</summary>
+    /// <param name="repaired">The entry that the repair began with, with what the repair made.</param>
     private async ValueTask PublishAsync(
-        string table, Lsn foldedLsn, string metadata, Dictionary<string, AccountZone> filed, DateTimeOffset startedAt,
-        CancellationToken cancellation)
+        TableRoot repaired, Dictionary<string, AccountZone> filed, DateTimeOffset startedAt, CancellationToken cancellation)
     {
         await _lake.CommitTurn.WaitAsync(cancellation);
         using var turn = new HeldTurn(_lake.CommitTurn);
-        var (current, zones) = await _lake.PlaceAsync(table, cancellation);
+        var (current, zones) = await _lake.PlaceAsync(repaired.Name, cancellation);
         foreach (var (tenant, zone) in filed.Where(one => one.Key != ChangeColumns.NullPart))
             zones.Refile(tenant, zone);
         await _lake.Roots.EnqueueAsync(
             RootPriority.Commit,
-            root => root.WithTable((root.Table(table) with
+            root => root.WithTable((root.Table(repaired.Name) with
             {
-                FoldedLsn = foldedLsn,
-                Metadata = metadata,
-                ExactSince = foldedLsn,
-                Filed = current.Table(table).Schema.ZoneOf is null ? root.Table(table).Filed : zones.Filed,
+                FoldedLsn = repaired.FoldedLsn,
+                Metadata = repaired.Metadata,
+                Aggregates = repaired.Aggregates,
+                ExactSince = repaired.FoldedLsn,
+                Filed = current.Table(repaired.Name).Schema.ZoneOf is null ? root.Table(repaired.Name).Filed : zones.Filed,
             }).WithoutExpiredNames(_time.GetUtcNow())),
             startedAt,
             cancellation);

@@ -34,8 +34,8 @@ public static class DuckDbSql
         return $"coalesce(cast(length({text}) as varchar) || ':', '-'), {text}";
     }
 
-    /// <summary>NULL for NULL.</summary>
-    private static string ValueText(string value, ValueKind kind) => kind switch
+    /// <summary>An expression's value as it stands in the row text; NULL for NULL.</summary>
+    public static string ValueText(string value, ValueKind kind) => kind switch
     {
         ValueKind.Boolean => $"if({value} is null, null, if({value}, 't', 'f'))",
         ValueKind.Int16 or ValueKind.Int32 or ValueKind.Int64 => Text(value),

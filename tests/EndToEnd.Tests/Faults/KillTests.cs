@@ -66,6 +66,7 @@ public sealed class KillTests
         await world.CatchUpAsync(next);
         Assert.True(await world.AssertLakeEqualsPostgresAsync() > 300);
         await traffic.AssertDaysAsync();
+        await traffic.AssertSumsAsync();
         await RootLine.AssertUnbrokenAsync(world);
     }
 

@@ -1,3 +1,7 @@
+using Lakehouse.Domain.Amounts;
+using Lakehouse.Lake.Aggregates;
+using Lakehouse.Lake.Scan;
+using Lakehouse.Model.Loading;
 using NodaTime;
 
 namespace Lakehouse.EndToEnd.Tests.World;
@@ -22,7 +26,9 @@ internal sealed class OrderTraffic(ReplicatedWorld world, Random random)
             CREATE TABLE shops (name text PRIMARY KEY, zone text);
             INSERT INTO shops SELECT format('shop %s ä/%%', n), 'Europe/Berlin' FROM generate_series(1, 8) n;
             """);
-        world.AddModel("table: public.orders\nkey: [id]\ntenant: shop\neventTime: at\ntimeZone: shops.zone");
+        world.AddModel(
+            "table: public.orders\nkey: [id]\ntenant: shop\neventTime: at\ntimeZone: shops.zone\n"
+            + "measures: { total: { sum: amount } }\ndimensions: [note]\nrollups: [ [note] ]");
         world.AddModel("table: public.shops\nkey: [name]\ntenant: name");
         world.AddModel("table: public.order_log");
         await world.ExecuteAsync(Insert(rows));
@@ -68,6 +74,33 @@ internal sealed class OrderTraffic(ReplicatedWorld world, Random random)
             foreach (var row in chunk)
                 Assert.Equal(DayOf((DateTimeOffset)row[1]!, (string?)row[0] ?? "UTC"), row[2]);
         }
+    }
+
+    /// <summary>What the newest root keeps added up of the orders, by shop and month, is what their rows add up to. Nobody writes
+    /// meanwhile.</summary>
+    public async Task AssertSumsAsync()
+    {
+        var root = await world.WaitForRootAsync(_ => true);
+        var table = root.Table("public.orders");
+        var plan = new RollupPlans(ModelFolder.Load(world.Models)).Of(table);
+        using var reader = new AggregateReader(world.Store, world.Cache, new KnownVersions(world.Store), threads: 1);
+        var view = await reader.OpenAsync(table, plan, ReplicatedWorld.Now);
+        Assert.Empty(view.Uncovered);
+        var pending = await view.ReadPendingAsync(table.FoldedLsn, root.Lsn, ReplicatedWorld.Now);
+        List<GroupSums> groups = [.. pending.Groups];
+        await foreach (var some in view.ReadMonthsAsync(new HashSet<string>(), ReplicatedWorld.Now))
+            groups.AddRange(some);
+
+        using var session = await world.OpenAsync(root);
+        var rows = session.ReadAll(
+            "SELECT _tenant, _month, count(*), CAST(sum(amount) AS VARCHAR) FROM orders GROUP BY ALL", ReplicatedWorld.Now);
+        Assert.Equal(
+            rows.Select(row => $"{row[0]} {row[1]}: {row[2]} rows, {ExactNumber.Parse((string)row[3]!)}").Order(),
+            groups.GroupBy(group => (group.Tenant, group.Month))
+                .Select(month => (month.Key, Rows: month.Sum(group => group.Rows),
+                    Total: month.Select(group => group.Sums[0].Total(scale: 4)).Aggregate((left, right) => left + right)))
+                .Where(month => month.Rows != 0)
+                .Select(month => $"{month.Key.Tenant} {month.Key.Month}: {month.Rows} rows, {month.Total}").Order());
     }
 
     private static DateOnly DayOf(DateTimeOffset at, string zone) =>

@@ -77,7 +77,7 @@ internal sealed class LakeHistory
             new ChangeFile(key, 1, 1, "", new Lsn(1), new Lsn(1), default, World.Time.GetUtcNow(), false))],
     });
 
-    /// <summary>New metadata that keeps some of the data files before it, and none or some of the change files.</summary>
+    /// <summary>New metadata that keeps some of the data files before it, and none or some of the change files and sums.</summary>
     internal async Task FoldAsync()
     {
         var before = Current.Metadata is { } old ? _reachedByMetadata[old] : [];
@@ -85,9 +85,15 @@ internal sealed class LakeHistory
         string[] reached = [.. before.Where(_ => _random.Next(3) > 0), data];
         var metadata = await UploadAsync($"tables/{Table}/metadata/{++_names}.metadata.json", string.Join('\n', reached));
         _reachedByMetadata[metadata] = reached;
+        var sums = await UploadAsync($"aggregates/{Table}/{++_names}.parquet");
         await PublishAsync(Current with
         {
             Metadata = metadata,
+            Aggregates =
+            [
+                .. Current.Aggregates.Where(_ => _random.Next(3) > 0).Take(15),
+                new AggregateFile(new LakeFile(sums, 1, 1, ""), ""),
+            ],
             FoldedLsn = _writer.MakeNext().Lsn,
             Changes = [.. Current.Changes.Where(_ => _random.Next(2) == 0)],
         });
@@ -138,6 +144,7 @@ internal sealed class LakeHistory
 
     private IEnumerable<string> ReachedBy(LakeRoot root) => root.Tables.SelectMany(table =>
         table.Changes.Select(change => change.Key)
+            .Concat(table.Aggregates.Select(aggregate => aggregate.File.Key))
             .Concat(table.Metadata is { } metadata ? _reachedByMetadata[metadata].Append(metadata) : []));
 
     // By the rule, of everything that was ever published; written apart from RootRetention.

@@ -49,6 +49,8 @@ public sealed class RootJsonTests
     [InlineData("\"state\":\"live\"", "\"state\":1", "state")]
     [InlineData("\"hasTruncate\":false", "\"hasTruncate\":0", "changes[0].hasTruncate")]
     [InlineData("\"changes\":[{", "\"changes\":[null,{", "tables")]
+    [InlineData("\"aggregates\":[{", "\"aggregates\":[null,{", "tables")]
+    [InlineData("\"aggregates\":[]", "\"aggregates\":null", "aggregates")]
     public void A_root_that_differs_from_the_format_is_refused_with_key_and_member(
         string member, string replacement, string named)
     {
@@ -72,6 +74,18 @@ public sealed class RootJsonTests
         var refused = Assert.Throws<RootFormatException>(() => RootJson.Read(Key, Encoding.UTF8.GetBytes(root.ToJsonString())));
 
         Assert.Contains(member, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_root_from_before_aggregates_has_none()
+    {
+        var root = System.Text.Json.Nodes.JsonNode.Parse(RootJson.Write(FullRoot()))!.AsObject();
+        foreach (var table in root["tables"]!.AsArray())
+            Assert.True(table!.AsObject().Remove("aggregates"));
+
+        var read = RootJson.Read(Key, Encoding.UTF8.GetBytes(root.ToJsonString()));
+
+        Assert.All(read.Tables, table => Assert.Empty(table.Aggregates));
     }
 
     [Theory, InlineData(""), InlineData("{"), InlineData("null"), InlineData("[]"), InlineData("{}")]
@@ -107,6 +121,10 @@ public sealed class RootJsonTests
         ExactSince = new Lsn(0xF0),
         ForgottenThrough = new TransactionId(799),
         Filed = [new FiledZone("7", "Europe/Berlin"), new FiledZone("8", "UTC", ZoneLack.UnknownZone)],
+        Aggregates =
+        [
+            new AggregateFile(new LakeFile("aggregates/public.accounts/1.parquet", 30, 900, new string('d', 64)), new string('e', 64)),
+        ],
         Changes =
         [
             new ChangeFile(

@@ -1,4 +1,5 @@
 using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Scan;
@@ -16,9 +17,9 @@ internal sealed class ScanWorld : IAsyncDisposable
     private readonly Dictionary<string, ChangeBatch> _batches = [];
     private long _sequence;
 
-    private ScanWorld(string folder, IReadOnlyList<ModelTable> tables)
+    private ScanWorld(string folder, IReadOnlyList<ModelTable> tables, RollupPlans rollups)
     {
-        _folder = folder;
+        (_folder, Rollups) = (folder, rollups);
         Tables = tables;
         Store = new FolderStore(Path.Combine(folder, "x=1", "la ke"), _time);
         Cache = new ObjectCache(Store, Path.Combine(folder, "cache"), 1L << 30);
@@ -40,9 +41,13 @@ internal sealed class ScanWorld : IAsyncDisposable
     /// <summary>Of the last transaction.</summary>
     internal ulong Xid { get; private set; } = 700;
 
-    internal static async Task<ScanWorld> CreateAsync(IReadOnlyList<ModelTable> tables)
+    /// <summary>What the writer keeps added up; another one holds after a restart.</summary>
+    internal RollupPlans Rollups { get; set; }
+
+    internal static async Task<ScanWorld> CreateAsync(IReadOnlyList<ModelTable> tables, RollupPlans? rollups = null)
     {
-        var world = new ScanWorld(Directory.CreateTempSubdirectory("lakehouse-scan-").FullName, tables);
+        var folder = Directory.CreateTempSubdirectory("lakehouse-scan-").FullName;
+        var world = new ScanWorld(folder, tables, rollups ?? RollupPlans.None);
         await world.NewPublisher().CreateAsync(world.FirstRoot(), TestContext.Current.CancellationToken);
         world.Writer = await world.NewWriterAsync();
         return world;
@@ -169,7 +174,7 @@ internal sealed class ScanWorld : IAsyncDisposable
         var publisher = NewPublisher();
         await publisher.RaiseEpochAsync(_ => ValueTask.FromResult(true), TestContext.Current.CancellationToken);
         var queue = new RootQueue(publisher, new HeadFinder(Store, _time), _time);
-        return new LakeWriter(Store, Cache, queue, new LakeWriterOptions(), _time);
+        return new LakeWriter(Store, Cache, queue, Rollups, new LakeWriterOptions(), _time);
     }
 
     private ChangeBatch BatchOf(ModelTable table) => _batches.TryGetValue(table.Name, out var batch)

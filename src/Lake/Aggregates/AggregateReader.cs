@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Lakehouse.DuckDb;
+using Lakehouse.Lake.Iceberg;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Scan;
+using Lakehouse.Lake.Storage;
+
+namespace Lakehouse.Lake.Aggregates;
+
+/// <summary>Reads sums of a lake's tables: those that objects keep, and the same of data files and changes that are in none.
+/// </summary>
+/// <remarks>Safe for many threads. Memory: for each table, the keys of the data files that its objects of the last root have.
+/// </remarks>
+public sealed class AggregateReader : IDisposable
+{
+    private readonly ObjectCache _cache;
+    private readonly KnownVersions _known;
+    private readonly DuckDbDatabase _database;
+    private readonly ConcurrentDictionary<string, FrozenDictionary<string, FrozenSet<string>>> _covered = new();
+
+    /// <param name="threads">Of one statement.</param>
+    public AggregateReader(IObjectStore store, ObjectCache cache, KnownVersions known, int threads)
+    {
+        (_cache, _known) = (cache, known);
+        _database = DuckDbDatabase.Open(new DuckDbOptions { Threads = threads, TemporaryFolder = store.ScratchFolder });
+        using var duck = _database.Connect();
+        // A footer of some megabytes is parsed once, not for each question: objects never change.
+        duck.Execute("SET GLOBAL parquet_metadata_cache = true");
+    }
+
+    /// <summary>A table's sums at one root.</summary>
+    /// <param name="table">Live; its entry in the root.</param>
+    /// <param name="plan">Not empty.</param>
+    /// <remarks>Cost: the manifests and objects that are not known yet.</remarks>
+    public async ValueTask<AggregateView> OpenAsync(TableRoot table, RollupPlan plan, CancellationToken cancellation)
+    {
+        if (plan.IsEmpty)
+            throw new ArgumentException($"Nothing of {table.Name} is kept added up.", nameof(plan));
+        var files = (await _known.OfAsync(table, cancellation))?.Files ?? TableFiles.Empty;
+        var covered = await CoveredAsync(table, plan, cancellation);
+        return new AggregateView(_database, _cache, table, plan, files, covered);
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    /// <summary>By key of an object that counts, the data files whose sums it has.</summary>
+    private async ValueTask<FrozenDictionary<string, FrozenSet<string>>> CoveredAsync(
+        TableRoot table, RollupPlan plan, CancellationToken cancellation)
+    {
+        var known = _covered.GetValueOrDefault(table.Name);
+        var named = table.Aggregates.Where(one => one.Declaration == plan.Digest).Select(one => one.File).ToList();
+        using var lease = await _cache.LeaseAsync(
+            [.. named.Where(file => known?.ContainsKey(file.Key) != true)], cancellation);
+        using var duck = _database.Connect();
+        return _covered[table.Name] = named.ToFrozenDictionary(
+            file => file.Key,
+            file => known?.GetValueOrDefault(file.Key) ?? AggregateObjects.Covered(duck, lease.PathOf(file.Key)).ToFrozenSet());
+    }
+}
