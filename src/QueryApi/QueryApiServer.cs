@@ -4,6 +4,7 @@ using Lakehouse.GraphQL.Protections;
 using Lakehouse.QueryApi.Access;
 using Lakehouse.QueryApi.Access.Requests;
 using Lakehouse.QueryApi.Catalog;
+using Lakehouse.QueryApi.Dashboard;
 using Lakehouse.QueryApi.Http;
 using Lakehouse.QueryApi.Telemetry;
 using Lakehouse.Telemetry;
@@ -47,6 +48,7 @@ internal static class QueryApiServer
         application.UseRequestMeasure(metrics, time).UseRequestAccess(access);
         application.MapGraphQL(GraphQLPath, executor, new GraphQLHttpOptions { Budgets = budgets }.WithAccess());
         CatalogRouting.Map(application, CatalogPath, catalog, loggers);
+        application.MapDashboard();
         application.MapGet("/health/live", http => AnswerAsync(http, QueryApiHealth.Live(watch)));
         application.MapGet("/health/ready", http => AnswerAsync(http, QueryApiHealth.Ready(watch, time.GetUtcNow())));
         return application;
