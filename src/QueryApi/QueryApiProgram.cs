@@ -4,8 +4,13 @@ using Lakehouse.Lake;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Storage;
 using Lakehouse.Lake.Views;
+using Lakehouse.Model.Declaration;
+using Lakehouse.Model.Loading;
+using Lakehouse.Model.Reports;
 using Lakehouse.QueryApi.Access;
+using Lakehouse.QueryApi.Books;
 using Lakehouse.QueryApi.Catalog;
+using Lakehouse.QueryApi.Schema;
 using Lakehouse.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +28,7 @@ public sealed partial class QueryApiProgram(
 
     /// <param name="started">Told the address, without a slash at its end, once requests are taken.</param>
     /// <exception cref="LakeException">The lake is not there: an operator must act.</exception>
+    /// <exception cref="ModelException">A model has a problem, with file and line.</exception>
     /// <exception cref="AccessConfigurationException">A file or a set of keys cannot be used.</exception>
     /// <exception cref="ApiPortException">The port is taken.</exception>
     /// <exception cref="TelemetryPortException">The health port is.</exception>
@@ -34,18 +40,22 @@ public sealed partial class QueryApiProgram(
         using var cache = new ObjectCache(store, options.CacheFolder, options.CacheBytesMax);
         using var follower = new LakeFollower(store, cache, options.Follower, time);
         var watch = metrics.Watch = new LakeWatch(follower, time, _logger);
+        var models = ModelFolder.Load(options.Models);
+        var proofs = new ProofFollower(store, time, loggers.CreateLogger<ProofFollower>());
+        var desk = new BooksDesk(BooksFile.Load(options.Models, models), models, follower, proofs, access.Seal, time);
         var catalog = new IcebergCatalog(store, new RootReader(store, time), watch.FindRoot, options.CatalogProperties);
         using var scrape = new PrometheusScrape(metrics.Meter);
         using var export = OtlpExport.StartIfWanted(ServiceName, metrics.Meter, OperationTelemetry.Name);
         await using var health = await StartHealthAsync(watch, scrape, cancellation);
         await using var server = QueryApiServer.Create(
-            options, executor, catalog, access, watch, metrics, time, loggers, services => services.AddSingleton(follower));
+            options, executor, catalog, access, watch, metrics, time, loggers,
+            services => services.AddSingleton(desk).AddScoped<ApiRequest>());
         await StartAsync(server, cancellation);
         started(server.Urls.First());
         LogStarted(server.Urls.First());
         try
         {
-            await watch.RunAsync(cancellation);
+            await await Task.WhenAny(watch.RunAsync(cancellation), proofs.RunAsync(cancellation));
         }
         finally
         {

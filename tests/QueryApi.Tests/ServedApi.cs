@@ -5,6 +5,7 @@ using Lakehouse.GraphQL.CodeFirst;
 using Lakehouse.GraphQL.Execution;
 using Lakehouse.QueryApi.Access.Issuing;
 using Lakehouse.QueryApi.Access.Principals;
+using Lakehouse.Support;
 using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.QueryApi.Tests;
@@ -102,6 +103,7 @@ internal sealed class ServedApi : IAsyncDisposable
         return new()
         {
             Lake = lake,
+            Models = RepositoryFolder.PathOf("models", "ledger"),
             Port = 0,
             HealthPort = 0,
             CacheFolder = Path.Combine(_folder, "cache"),
