@@ -1,4 +1,5 @@
 using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Storage;
