@@ -150,6 +150,7 @@ internal sealed class AggregateRun(
 
     private async ValueTask<LakeFile> PutAsync(CancellationToken cancellation)
     {
+        PlantedDefects.Reach(PlantedDefects.SumsKept, layout.Table, duck);
         var scratch = files.NewScratchPath();
         // Of several tags the newest stays; see ChangeTag for two at one position.
         var written = ParquetFile.Write(

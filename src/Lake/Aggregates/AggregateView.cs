@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
@@ -16,22 +15,16 @@ public sealed class AggregateView
 {
     private readonly DuckDbDatabase _database;
     private readonly ObjectCache _cache;
-    private readonly TableFiles _files;
-    private readonly FrozenDictionary<string, FrozenSet<string>> _covered;
-    private readonly FrozenSet<string> _uncovered;
+    private readonly SummedFiles _files;
     private readonly TableLayout _layout;
     private readonly AggregateSql _sql;
 
-    /// <param name="covered">By key of an object that counts, the data files whose sums it has.</param>
     internal AggregateView(
-        DuckDbDatabase database, ObjectCache cache, TableRoot table, RollupPlan plan, TableFiles files,
-        FrozenDictionary<string, FrozenSet<string>> covered)
+        DuckDbDatabase database, ObjectCache cache, TableRoot table, RollupPlan plan, SummedFiles files)
     {
-        (_database, _cache, _files, _covered) = (database, cache, files, covered);
+        (_database, _cache, _files) = (database, cache, files);
         (Table, Plan) = (table, plan);
         (_layout, _sql) = (new TableLayout(table.Name, table.Schema), new AggregateSql(plan));
-        LiveFiles = files.All.Select(file => file.Key).ToFrozenSet();
-        _uncovered = LiveFiles.Except(covered.Values.SelectMany(keys => keys)).ToFrozenSet();
     }
 
     public TableRoot Table { get; }
@@ -39,10 +32,10 @@ public sealed class AggregateView
     public RollupPlan Plan { get; }
 
     /// <summary>Keys of the data files that level 1 consists of.</summary>
-    public IReadOnlySet<string> LiveFiles { get; }
+    public IReadOnlySet<string> LiveFiles => _files.Live;
 
     /// <summary>Those that no object has the sums of: their absence costs time, never a figure.</summary>
-    public IEnumerable<UncoveredFile> Uncovered => _files.All.Where(file => _uncovered.Contains(file.Key))
+    public IEnumerable<UncoveredFile> Uncovered => _files.Uncovered(_files.Files.All)
         .Select(file => new UncoveredFile(file.Key, file.Tenant, file.Month, file.Rows));
 
     /// <summary>Sums by month, of all rollups and tenants, file by file.</summary>
@@ -51,10 +44,10 @@ public sealed class AggregateView
     public async IAsyncEnumerable<IReadOnlyList<GroupSums>> ReadMonthsAsync(
         IReadOnlySet<string> known, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var wanted = _files.All.Where(file => !known.Contains(file.Key)).ToList();
+        var wanted = _files.Files.All.Where(file => !known.Contains(file.Key)).ToList();
         await foreach (var groups in ReadKeptAsync(wanted, "true", isByDay: false, cancellation))
             yield return groups;
-        foreach (var batch in AggregateObjects.Batches(wanted.Where(file => _uncovered.Contains(file.Key))))
+        foreach (var batch in AggregateObjects.Batches(_files.Uncovered(wanted)))
         {
             await foreach (var groups in ReadRowsAsync(batch, "true", isByDay: false, cancellation))
                 yield return groups;
@@ -72,7 +65,7 @@ public sealed class AggregateView
         List<GroupSums> groups = [];
         await foreach (var some in ReadKeptAsync(wanted, kept, isByDay: true, cancellation))
             groups.AddRange(some);
-        foreach (var batch in AggregateObjects.Batches(wanted.Where(file => _uncovered.Contains(file.Key))))
+        foreach (var batch in AggregateObjects.Batches(_files.Uncovered(wanted)))
         {
             await foreach (var some in ReadRowsAsync(batch, kept, isByDay: true, cancellation))
                 groups.AddRange(some);
@@ -132,8 +125,8 @@ public sealed class AggregateView
         var (first, last) = ($"{from:yyyy-MM}", $"{toExclusive:yyyy-MM}");
         return
         [
-            .. _files.Months.Where(month => string.CompareOrdinal(month, first) >= 0 && string.CompareOrdinal(month, last) <= 0)
-                .SelectMany(month => _files.Of(tenant, month))
+            .. _files.Files.Months.Where(month => string.CompareOrdinal(month, first) >= 0 && string.CompareOrdinal(month, last) <= 0)
+                .SelectMany(month => _files.Files.Of(tenant, month))
                 .Where(file => file.Days is not { } days || (days.First < toExclusive && days.Last >= from)),
         ];
     }
@@ -143,9 +136,8 @@ public sealed class AggregateView
     private async IAsyncEnumerable<IReadOnlyList<GroupSums>> ReadKeptAsync(
         List<DataFile> wanted, string condition, bool isByDay, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        bool HasWanted(AggregateFile one) =>
-            _covered.TryGetValue(one.File.Key, out var keys) && wanted.Exists(file => keys.Contains(file.Key));
-        List<LakeFile> objects = [.. Table.Aggregates.Where(HasWanted).Select(one => one.File)];
+        List<LakeFile> objects =
+            [.. Table.Aggregates.Select(one => one.File).Where(file => _files.HasAny(file.Key, wanted))];
         if (objects.Count == 0)
             yield break;
         using var lease = await _cache.LeaseAsync(objects, cancellation);
