@@ -45,11 +45,11 @@ public sealed class AggregateView
         IReadOnlySet<string> known, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var wanted = _files.Files.All.Where(file => !known.Contains(file.Key)).ToList();
-        await foreach (var groups in ReadKeptAsync(wanted, "true", isByDay: false, cancellation))
+        await foreach (var groups in ReadKeptAsync(wanted, "true", _sql.Months, cancellation))
             yield return groups;
         foreach (var batch in AggregateObjects.Batches(_files.Uncovered(wanted)))
         {
-            await foreach (var groups in ReadRowsAsync(batch, "true", isByDay: false, cancellation))
+            await foreach (var groups in ReadRowsAsync(batch, "true", _sql.Months, cancellation))
                 yield return groups;
         }
     }
@@ -63,11 +63,11 @@ public sealed class AggregateView
         var days = $"day >= DATE '{from:yyyy-MM-dd}' AND day < DATE '{toExclusive:yyyy-MM-dd}'";
         var kept = $"rollup = {rollup} AND tenant = {SqlText.Literal(tenant)} AND {days}";
         List<GroupSums> groups = [];
-        await foreach (var some in ReadKeptAsync(wanted, kept, isByDay: true, cancellation))
+        await foreach (var some in ReadKeptAsync(wanted, kept, _sql.Days, cancellation))
             groups.AddRange(some);
         foreach (var batch in AggregateObjects.Batches(_files.Uncovered(wanted)))
         {
-            await foreach (var some in ReadRowsAsync(batch, kept, isByDay: true, cancellation))
+            await foreach (var some in ReadRowsAsync(batch, kept, _sql.Days, cancellation))
                 groups.AddRange(some);
         }
 
@@ -83,14 +83,16 @@ public sealed class AggregateView
             return new DayTags(new ChangeTag(Table.FoldedLsn, default), []);
         using var lease = await _cache.LeaseAsync([.. Table.Aggregates.Select(one => one.File)], cancellation);
         using var duck = _database.Connect();
-        var name = SqlText.Literal(tenant);
+        var objects = $"read_parquet([{string.Join(", ", lease.Paths.Select(SqlText.Literal))}], hive_partitioning = false, "
+            + "union_by_name = true)";
+        var own = $"tenant = {SqlText.Literal(tenant)}";
+        // Three scans that skip nearly all row groups; one with OR between them would skip none.
         var rows = duck.Rows(
             $"""
-            SELECT day, lsn, event FROM read_parquet([{string.Join(", ", lease.Paths.Select(SqlText.Literal))}],
-              hive_partitioning = false, union_by_name = true)
-            WHERE (part = {(byte)AggregatePart.DayTag} AND tenant = {name}
-                AND day >= DATE '{from:yyyy-MM-dd}' AND day < DATE '{toExclusive:yyyy-MM-dd}')
-              OR (part = {(byte)AggregatePart.TenantTag} AND tenant = {name}) OR part = {(byte)AggregatePart.TableTag}
+            SELECT day, lsn, event FROM {objects} WHERE part = {(byte)AggregatePart.DayTag} AND {own}
+              AND day >= DATE '{from:yyyy-MM-dd}' AND day < DATE '{toExclusive:yyyy-MM-dd}'
+            UNION ALL SELECT NULL, lsn, event FROM {objects} WHERE part = {(byte)AggregatePart.TenantTag} AND {own}
+            UNION ALL SELECT NULL, lsn, event FROM {objects} WHERE part = {(byte)AggregatePart.TableTag}
             """);
         return TagsOf(rows.Select(row => ((DateOnly?)row[0], TagOf(row[1]!, (string?)row[2]))));
     }
@@ -133,8 +135,10 @@ public sealed class AggregateView
 
     /// <summary>Groups that objects have of these data files.</summary>
     /// <param name="condition">On the columns of an object.</param>
+    /// <param name="statementOf">Makes the statement of a relation of what is kept.</param>
     private async IAsyncEnumerable<IReadOnlyList<GroupSums>> ReadKeptAsync(
-        List<DataFile> wanted, string condition, bool isByDay, [EnumeratorCancellation] CancellationToken cancellation)
+        List<DataFile> wanted, string condition, Func<string, string> statementOf,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         List<LakeFile> objects =
             [.. Table.Aggregates.Select(one => one.File).Where(file => _files.HasAny(file.Key, wanted))];
@@ -144,19 +148,20 @@ public sealed class AggregateView
         using var duck = _database.Connect();
         FileKeys.Load(_database, duck, "wanted_files", wanted.Select(file => ("", file.Key)));
         var kept = $"(SELECT * FROM {ChangeSql.Read(lease.Paths)} SEMI JOIN wanted_files USING (file) "
-            + $"WHERE part IN ({(byte)AggregatePart.Sums}, {(byte)AggregatePart.Crowded}) AND {condition})";
-        foreach (var groups in new GroupReader(Plan).Stream(duck, _sql.Total(kept, isByDay), cancellation))
+            + $"WHERE part >= {(byte)AggregatePart.Sums} AND {condition})";
+        foreach (var groups in new GroupReader(Plan).Stream(duck, statementOf(kept), cancellation))
             yield return groups;
     }
 
     /// <summary>The same of files that no object has, from their rows.</summary>
     private async IAsyncEnumerable<IReadOnlyList<GroupSums>> ReadRowsAsync(
-        IReadOnlyList<DataFile> batch, string condition, bool isByDay, [EnumeratorCancellation] CancellationToken cancellation)
+        IReadOnlyList<DataFile> batch, string condition, Func<string, string> statementOf,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var lease = await _cache.LeaseAsync([.. batch.Select(file => file.ToLakeFile())], cancellation);
         using var duck = _database.Connect();
         var kept = $"(SELECT * FROM ({AggregateObjects.OfFiles(_database, duck, _sql, batch, lease)}) WHERE {condition})";
-        foreach (var groups in new GroupReader(Plan).Stream(duck, _sql.Total(kept, isByDay), cancellation))
+        foreach (var groups in new GroupReader(Plan).Stream(duck, statementOf(kept), cancellation))
             yield return groups;
     }
 
