@@ -44,7 +44,12 @@ public sealed class DuckDbDatabase : IDisposable
     /// it itself (see <see cref="ArrowRegistration"/>).</param>
     /// <exception cref="ArgumentException">The name is taken, or the fields differ.</exception>
     public ArrowRegistration Register(string name, IReadOnlyList<ArrowTable> batches, int threadsMax = 1)
-        => _registry.Add(name, batches, threadsMax);
+        => Register(name, [.. batches.Select(ArrowSlice.Of)], threadsMax);
+
+    /// <summary>The same of some of the batches' rows.</summary>
+    /// <exception cref="ArgumentException">The name is taken, the fields differ, or a batch has no such rows.</exception>
+    public ArrowRegistration Register(string name, IReadOnlyList<ArrowSlice> slices, int threadsMax = 1)
+        => _registry.Add(name, slices, threadsMax);
 
     /// <summary>Closes it. Connections still open keep the memory until they are disposed.</summary>
     public void Dispose() => _handle.Dispose();

@@ -20,9 +20,12 @@ internal static class TableAdvance
         var broken = found.Proof.IsUnread
             ? planned.Scope.Chosen.Keys.ToHashSet()
             : found.Proof.Breaks.Select(one => new Partition(one.Tenant, one.Month)).ToHashSet();
+        var matchedBefore = planned.Before.Partitions.Where(before => before.WasMatched)
+            .Select(before => new Partition(before.Tenant, before.Month)).ToHashSet();
         var compared = planned.Scope.Chosen.Keys.Select(partition => new PartitionProof(
             partition.Tenant, partition.Month, broken.Contains(partition) ? Verdict.Mismatched : Verdict.Matched, message,
-            rows.GetValueOrDefault(partition), inLake.GetValueOrDefault(partition, ""), run));
+            rows.GetValueOrDefault(partition), inLake.GetValueOrDefault(partition, ""), run,
+            WasMatched: !broken.Contains(partition) || matchedBefore.Contains(partition)));
         var others = planned.Before.Partitions.Where(before =>
             !planned.Scope.Contains(before.Tenant, before.Month)
             && (!IsEmpty(before) || inLake.ContainsKey(new Partition(before.Tenant, before.Month))));

@@ -11,33 +11,31 @@ namespace Lakehouse.DuckDb.Arrow;
 public sealed class ArrowRegistration : IDisposable
 {
     private readonly ArrowRegistry _registry;
-    private readonly ArrowTable[] _batches;
-    private readonly int[] _rowCounts;
-    private readonly long[] _firstUnits;     // one more than batches: the last is the count of all units
+    private readonly ArrowSlice[] _slices;
+    private readonly long[] _firstUnits;     // one more than slices: the last is the count of all units
     private int _holders = 1;                // the owner is one, each bound statement another
     private int _disposed;
 
-    internal ArrowRegistration(ArrowRegistry registry, string name, IReadOnlyList<ArrowTable> batches, int threadsMax)
+    internal ArrowRegistration(ArrowRegistry registry, string name, IReadOnlyList<ArrowSlice> slices, int threadsMax)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threadsMax, 1);
-        CheckBatches(batches);
+        CheckSlices(slices);
         _registry = registry;
         Name = name;
         ThreadsMax = threadsMax;
-        _batches = [.. batches];
-        _rowCounts = new int[_batches.Length];
-        _firstUnits = new long[_batches.Length + 1];
+        _slices = [.. slices];
+        _firstUnits = new long[_slices.Length + 1];
         PinAll();
     }
 
     public string Name { get; }
 
-    /// <summary>Rows of all batches.</summary>
+    /// <summary>Rows of all slices.</summary>
     public long RowCount { get; private set; }
 
     internal int ThreadsMax { get; }
 
-    internal IReadOnlyList<ArrowField> Fields => _batches[0].Fields;
+    internal IReadOnlyList<ArrowField> Fields => _slices[0].Batch.Fields;
 
     internal long UnitCount => _firstUnits[^1];
 
@@ -50,15 +48,16 @@ public sealed class ArrowRegistration : IDisposable
         Release();
     }
 
-    /// <summary>The rows of a unit: up to 2 048 of one batch, the first a multiple of 2 048.</summary>
-    internal (ArrowTable Batch, int FromRow, int Count) Unit(long unit)
+    /// <summary>The rows of a unit: up to 2 048 of one batch.</summary>
+    internal ArrowSlice Unit(long unit)
     {
         var found = Array.BinarySearch(_firstUnits, unit);
-        var batch = found >= 0 ? found : ~found - 1;
-        while (_firstUnits[batch + 1] == unit)      // batches without rows start where the next one starts
-            batch++;
-        var fromRow = checked((int)(unit - _firstUnits[batch]) * ArrowScan.UnitRows);
-        return (_batches[batch], fromRow, Math.Min(ArrowScan.UnitRows, _rowCounts[batch] - fromRow));
+        var index = found >= 0 ? found : ~found - 1;
+        while (_firstUnits[index + 1] == unit)      // slices without rows start where the next one starts
+            index++;
+        var slice = _slices[index];
+        var done = checked((int)(unit - _firstUnits[index]) * ArrowScan.UnitRows);
+        return slice with { FromRow = slice.FromRow + done, Count = Math.Min(ArrowScan.UnitRows, slice.Count - done) };
     }
 
     /// <summary>One holder more; false when the owner has let go and nobody else holds it.</summary>
@@ -77,28 +76,31 @@ public sealed class ArrowRegistration : IDisposable
     {
         if (Interlocked.Decrement(ref _holders) != 0)
             return;
-        foreach (var batch in _batches)
-            batch.Unpin();
+        foreach (var slice in _slices)
+            slice.Batch.Unpin();
     }
 
     private void PinAll()
     {
-        for (var index = 0; index < _batches.Length; index++)
+        for (var index = 0; index < _slices.Length; index++)
         {
-            _batches[index].Pin();
-            _rowCounts[index] = _batches[index].RowCount;
-            _firstUnits[index + 1] = _firstUnits[index] + (_rowCounts[index] + ArrowScan.UnitRows - 1L) / ArrowScan.UnitRows;
-            RowCount += _rowCounts[index];
+            _slices[index].Batch.Pin();
+            var units = (_slices[index].Count + ArrowScan.UnitRows - 1L) / ArrowScan.UnitRows;
+            _firstUnits[index + 1] = _firstUnits[index] + units;
+            RowCount += _slices[index].Count;
         }
     }
 
-    private static void CheckBatches(IReadOnlyList<ArrowTable> batches)
+    private static void CheckSlices(IReadOnlyList<ArrowSlice> slices)
     {
-        if (batches.Count == 0)
-            throw new ArgumentException("At least one batch is needed, if an empty one: it has the fields.", nameof(batches));
-        if (batches.Any(batch => !batch.Fields.SequenceEqual(batches[0].Fields)))
-            throw new ArgumentException("The batches differ in their fields.", nameof(batches));
-        foreach (var batch in batches)
-            batch.CheckComplete();
+        if (slices.Count == 0)
+            throw new ArgumentException("At least one batch is needed, if an empty one: it has the fields.", nameof(slices));
+        if (slices.Any(slice => !slice.Batch.Fields.SequenceEqual(slices[0].Batch.Fields)))
+            throw new ArgumentException("The batches differ in their fields.", nameof(slices));
+        foreach (var slice in slices)
+        {
+            slice.Batch.CheckComplete();
+            slice.Check();
+        }
     }
 }

@@ -7,9 +7,9 @@ internal sealed class ArrowRegistry
 {
     private readonly ConcurrentDictionary<string, ArrowRegistration> _byName = new();
 
-    public ArrowRegistration Add(string name, IReadOnlyList<ArrowTable> batches, int threadsMax)
+    public ArrowRegistration Add(string name, IReadOnlyList<ArrowSlice> slices, int threadsMax)
     {
-        var registration = new ArrowRegistration(this, name, batches, threadsMax);
+        var registration = new ArrowRegistration(this, name, slices, threadsMax);
         if (_byName.TryAdd(name, registration))
             return registration;
 

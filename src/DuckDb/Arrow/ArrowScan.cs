@@ -6,7 +6,7 @@ namespace Lakehouse.DuckDb.Arrow;
 /// <param name="projection">Positions of the columns DuckDB wants, in its order.</param>
 internal sealed class ArrowScan(ArrowRegistration registration, int[] projection)
 {
-    /// <summary>DuckDB's vector size, and a multiple of 64, so that validity is copied by words.</summary>
+    /// <summary>DuckDB's vector size.</summary>
     public const int UnitRows = 2048;
 
     private long _lastUnit = -1;

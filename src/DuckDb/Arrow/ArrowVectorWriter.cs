@@ -8,7 +8,6 @@ internal static unsafe class ArrowVectorWriter
 {
     private const int WordsMax = ArrowScan.UnitRows / 64;
 
-    /// <param name="fromRow">A multiple of 64.</param>
     /// <exception cref="InvalidOperationException">The column has fewer rows: somebody changed it while it was
     /// registered.</exception>
     public static void Write(ArrowColumn column, int fromRow, int count, nint vector)
@@ -40,12 +39,11 @@ internal static unsafe class ArrowVectorWriter
     private static void WriteValidity(ArrowColumn column, int fromRow, int count, nint vector, ulong* parent, ulong* valid)
     {
         var words = (count + 63) / 64;
-        var source = column.Validity + fromRow / 64;
         var conjunction = ulong.MaxValue;
         for (var word = 0; word < words; word++)
         {
-            valid[word] = source[word] & parent[word];
-            conjunction &= valid[word];
+            valid[word] = ValidityWord(column, fromRow + (word * 64)) & parent[word];
+            conjunction &= valid[word] | UnusedBits(count - (word * 64));
         }
 
         if (conjunction == ulong.MaxValue)
@@ -55,6 +53,17 @@ internal static unsafe class ArrowVectorWriter
         var target = NativeMethods.VectorValidity(vector);
         new ReadOnlySpan<ulong>(valid, words).CopyTo(new Span<ulong>(target, words));
     }
+
+    /// <summary>The validity of up to 64 rows from a row on, the first one lowest; bits past the last row mean nothing.</summary>
+    private static ulong ValidityWord(ArrowColumn column, int row)
+    {
+        var word = row >> 6;
+        var shift = row & 63;
+        var low = column.Validity[word] >> shift;
+        return shift == 0 || (word + 1) * 64L >= column.Length ? low : low | column.Validity[word + 1] << (64 - shift);
+    }
+
+    private static ulong UnusedBits(int rowsLeft) => rowsLeft >= 64 ? 0 : ulong.MaxValue << rowsLeft;
 
     private static void WriteFixed(ArrowColumn column, int fromRow, int count, byte* target)
     {

@@ -34,12 +34,12 @@ public sealed class OperationGate(Schema schema, CostOptions costs, CostBudgets?
         if (report.Cost > costs.CostMax)
         {
             var message = $"The operation costs {Shown(report.Cost)}, more than {Shown(costs.CostMax)}: ask for less at once.";
-            return new([TooCostly.On(new(message))], Extensions(report.Cost, null));
+            return new([TooCostly.On(new(message))], Extensions(report.Cost, null), report.Cost);
         }
         if (budgets is null)
-            return new([], Extensions(report.Cost, null));
+            return new([], Extensions(report.Cost, null), report.Cost);
         var isPaid = budgets.TryTake(caller.Key, isDryRun ? 0 : report.Cost, out var remaining);
-        return new(isPaid ? [] : [Spent(report.Cost, remaining)], Extensions(report.Cost, remaining));
+        return new(isPaid ? [] : [Spent(report.Cost, remaining)], Extensions(report.Cost, remaining), report.Cost);
     }
 
     private static GraphQLError? Unmet(OperationDemands demands, Caller caller)

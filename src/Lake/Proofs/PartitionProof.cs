@@ -7,4 +7,6 @@ namespace Lakehouse.Lake.Proofs;
 /// <param name="Rows">Of the source, with every currency.</param>
 /// <param name="Files">Digest of the partition's data files, as the lake's inventory gives it.</param>
 /// <param name="Run">The run whose proof holds the totals.</param>
-public sealed record PartitionProof(string Tenant, string Month, Verdict Verdict, Lsn Lsn, long Rows, string Files, string Run);
+/// <param name="WasMatched">This comparison or one before it found both sides equal.</param>
+public sealed record PartitionProof(
+    string Tenant, string Month, Verdict Verdict, Lsn Lsn, long Rows, string Files, string Run, bool WasMatched = false);

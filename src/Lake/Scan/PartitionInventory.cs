@@ -25,7 +25,8 @@ public static class PartitionInventory
         IObjectStore store, ObjectCache cache, KnownVersions known, TableRoot table, CancellationToken cancellation)
     {
         var files = (await known.OfAsync(table, cancellation))?.Files ?? TableFiles.Empty;
-        var folded = files.All.GroupBy(file => (file.Tenant, file.Month)).ToDictionary(group => group.Key, StateOf);
+        var folded = files.All.GroupBy(file => (file.Tenant, file.Month)).ToDictionary(
+            group => group.Key, group => StateOf(group.Key.Tenant, group.Key.Month, group));
         foreach (var (partition, lsn) in await PendingAsync(store, cache, table, folded.Keys, cancellation))
         {
             var state = folded.GetValueOrDefault(partition)
@@ -36,11 +37,13 @@ public static class PartitionInventory
         return [.. folded.Values];
     }
 
-    private static PartitionState StateOf(IGrouping<(string Tenant, string Month), DataFile> files)
+    /// <summary>A partition as its data files have it.</summary>
+    internal static PartitionState StateOf(string tenant, string month, IEnumerable<DataFile> files)
     {
-        var names = string.Join('\n', files.Select(file => file.Key).Order(StringComparer.Ordinal));
+        var held = files.ToList();
+        var names = string.Join('\n', held.Select(file => file.Key).Order(StringComparer.Ordinal));
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)))[..16];
-        return new PartitionState(files.Key.Tenant, files.Key.Month, files.Sum(file => file.Rows), digest, Lsn.None);
+        return new PartitionState(tenant, month, held.Sum(file => file.Rows), digest, Lsn.None);
     }
 
     private static async ValueTask<IReadOnlyList<((string Tenant, string Month) Partition, Lsn Lsn)>> PendingAsync(

@@ -29,7 +29,11 @@ public sealed class ObjectCache : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(bytesMax);
         _store = store;
         _directory = new CacheDirectory(folder, bytesMax, isUsed: !store.IsLocal);
+        ReadableFolder = Path.GetFullPath(store.IsLocal ? store.LocalPathOf("root") + "/.." : folder);
     }
+
+    /// <summary>Every path that a lease names lies below it.</summary>
+    public string ReadableFolder { get; }
 
     /// <summary>Bytes of all copies on disk.</summary>
     public long BytesUsed => _directory.BytesUsed;

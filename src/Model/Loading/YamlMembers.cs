@@ -87,6 +87,10 @@ internal sealed class YamlMembers(string file, YamlMappingNode mapping, List<Mod
         return [];
     }
 
+    /// <returns>A member that is a mapping itself; null when it is absent, or none.</returns>
+    internal YamlMembers? Nested(string name) =>
+        Find(name) is YamlMappingNode nested ? new YamlMembers(file, nested, problems) : null;
+
     /// <returns>For each column the constants that it may equal: one, or a list.</returns>
     internal IReadOnlyList<Condition> Conditions(string name, string example)
     {

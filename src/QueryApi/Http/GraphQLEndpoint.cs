@@ -4,6 +4,7 @@ using Lakehouse.GraphQL.Protections;
 using Lakehouse.QueryApi.Http.Answering;
 using Lakehouse.QueryApi.Http.Negotiation;
 using Lakehouse.QueryApi.Http.Reading;
+using Lakehouse.QueryApi.Telemetry;
 using Microsoft.AspNetCore.Http;
 
 namespace Lakehouse.QueryApi.Http;
@@ -45,10 +46,9 @@ public sealed class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions
 
     private async Task AnswerAsync(HttpContext http, AnswerFormat format)
     {
-        if (CanBeForged(http, format))
+        if ((options.Admission(http) ?? ForgeryOf(http, format)) is { } refusal)
         {
-            var message = $"Send the header `{GraphQLHttpOptions.PreflightHeader}: 1` with requests that cookies authenticate.";
-            await RefuseAsync(http, new(StatusCodes.Status403Forbidden, message), format);
+            await RefuseAsync(http, refusal, format);
             return;
         }
         var (request, problem) = await RequestReader.ReadAsync(http.Request, options);
@@ -62,9 +62,15 @@ public sealed class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions
     }
 
     /// <summary>A page of another site can make a browser send this, with the browser's cookies.</summary>
-    private bool CanBeForged(HttpContext http, AnswerFormat format) =>
-        (HttpMethods.IsGet(http.Request.Method) || format == AnswerFormat.EventStream)
-        && options.IsCookieAuthenticated(http) && !http.Request.Headers.ContainsKey(GraphQLHttpOptions.PreflightHeader);
+    private RequestProblem? ForgeryOf(HttpContext http, AnswerFormat format)
+    {
+        var canBeForged = (HttpMethods.IsGet(http.Request.Method) || format == AnswerFormat.EventStream)
+            && options.IsCookieAuthenticated(http) && !http.Request.Headers.ContainsKey(GraphQLHttpOptions.PreflightHeader);
+        return canBeForged
+            ? new(StatusCodes.Status403Forbidden,
+                $"Send the header `{GraphQLHttpOptions.PreflightHeader}: 1` with requests that cookies authenticate.")
+            : null;
+    }
 
     private async Task AnswerAsync(HttpContext http, RequestMessage message, AnswerFormat format)
     {
@@ -85,7 +91,7 @@ public sealed class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions
         if (operation.Definition?.Operation is OperationType.Mutation && HttpMethods.IsGet(http.Request.Method))
             await RefuseAsync(http, new(StatusCodes.Status405MethodNotAllowed, "Send mutations by POST."), format, "POST");
         else if (!operation.Errors.IsEmpty)
-            await WriteAsync(http, ExecutionResult.RequestErrors(operation.Errors), format);
+            await WriteProblemsAsync(http, operation, format);
         else
             await PassAsync(http, operation, format);
     }
@@ -95,14 +101,23 @@ public sealed class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions
         var isDryRun = http.Request.Headers[GraphQLHttpOptions.CostHeader] == "validate";
         var decision = _gate.Decide(operation, options.CallerOf(http), isDryRun);
         if (!decision.Errors.IsEmpty)
-            await WriteAsync(http, Refused(decision), format);
+            await DenyAsync(http, operation, decision, format);
         else if (isDryRun)
             await WriteAsync(http, ExecutionResult.Unexecuted(decision.Extensions), format);
         else if (operation.Definition!.Operation == OperationType.Subscription)
             await StreamAsync(http, operation, format);
         else
-            await ExecuteAsync(http, operation, decision.Extensions, format);
+            await ExecuteAsync(http, operation, decision, format);
     }
+
+    private async Task DenyAsync(HttpContext http, PreparedOperation operation, GateDecision decision, AnswerFormat format)
+    {
+        var code = decision.Errors[0].Extensions?.GetValueOrDefault("code") as string;
+        RequestOutcome.Denied(KeywordOf(operation), code ?? "").Keep(http);
+        await WriteAsync(http, Refused(decision), format);
+    }
+
+    private static string KeywordOf(PreparedOperation operation) => operation.Definition!.Operation.Keyword();
 
     private static ExecutionResult Refused(GateDecision decision)
     {
@@ -125,10 +140,11 @@ public sealed class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions
     }
 
     private async Task ExecuteAsync(
-        HttpContext http, PreparedOperation operation, IReadOnlyDictionary<string, object?>? extensions, AnswerFormat format)
+        HttpContext http, PreparedOperation operation, GateDecision decision, AnswerFormat format)
     {
         using var result = await operation.ExecuteAsync(http.RequestAborted);
-        result.Extensions = extensions;
+        result.Extensions = decision.Extensions;
+        RequestOutcome.Answered(KeywordOf(operation), result, decision.Cost).Keep(http);
         await WriteAsync(http, result, format);
     }
 
@@ -151,6 +167,7 @@ public sealed class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions
             return;
         }
         var stream = await operation.SubscribeAsync(http.RequestAborted);
+        RequestOutcome.Subscribed(isOk: stream.Failure is null).Keep(http);
         if (stream.Failure is { } failure)
         {
             using (failure)
@@ -160,9 +177,17 @@ public sealed class GraphQLEndpoint(RequestExecutor executor, GraphQLHttpOptions
         await EventStreamAnswer.WriteAsync(http.Response, stream, options.EventStreamHeartbeat, time, http.RequestAborted);
     }
 
+    private Task WriteProblemsAsync(HttpContext http, PreparedOperation operation, AnswerFormat format)
+    {
+        RequestOutcome.Refused.Keep(http);
+        return WriteAsync(http, ExecutionResult.RequestErrors(operation.Errors), format);
+    }
+
     private static async Task RefuseAsync(
         HttpContext http, RequestProblem problem, AnswerFormat format, string allow = "GET, POST")
     {
+        if (RequestOutcome.FindKept(http) is null)
+            RequestOutcome.Refused.Keep(http);
         if (problem.Status == StatusCodes.Status405MethodNotAllowed)
             http.Response.Headers.Allow = allow;
         await JsonAnswer.WriteAsync(http.Response, problem, format);

@@ -1,5 +1,6 @@
 using Lakehouse.GraphQL.Execution;
 using Lakehouse.GraphQL.Protections;
+using Lakehouse.QueryApi.Http.Reading;
 using Microsoft.AspNetCore.Http;
 
 namespace Lakehouse.QueryApi.Http;
@@ -31,6 +32,10 @@ public sealed record GraphQLHttpOptions
     /// <summary>Whether a request is authenticated by what a browser sends by itself. Then GET and event streams need the header
     /// <see cref="PreflightHeader"/>, which no other site can send unasked. Default: never.</summary>
     public Func<HttpContext, bool> IsCookieAuthenticated { get; init; } = static _ => false;
+
+    /// <summary>Why a request may ask nothing at all, whatever it asks; null lets it ask. Called before the request is read; sets
+    /// headers of the answer. Default: all may ask.</summary>
+    internal Func<HttpContext, RequestProblem?> Admission { get; init; } = static _ => null;
 
     /// <summary>Who asks. Default: anyone, without scopes.</summary>
     public Func<HttpContext, Caller> CallerOf { get; init; } = static _ => Caller.Anyone;

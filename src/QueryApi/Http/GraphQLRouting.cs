@@ -1,6 +1,5 @@
 using Lakehouse.GraphQL.Execution;
 using Lakehouse.GraphQL.Sdl;
-using Lakehouse.GraphQL.Types;
 using Lakehouse.QueryApi.Http.GraphiQL;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +23,7 @@ public static class GraphQLRouting
         return routes.Map(path, endpoint.HandleAsync);
     }
 
-    private static Task WriteSchemaAsync(HttpContext http, Schema schema, GraphQLHttpOptions options)
+    private static Task WriteSchemaAsync(HttpContext http, GraphQL.Types.Schema schema, GraphQLHttpOptions options)
     {
         if (!options.MayReadSchema(http))
         {

@@ -1,6 +1,8 @@
 using Lakehouse.Domain.Progress;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Tests.Iceberg;
+using Lakehouse.Lake.Tests.Views;
+using Lakehouse.Lake.Views;
 
 namespace Lakehouse.Lake.Tests.Scan;
 
@@ -18,6 +20,7 @@ public sealed class RandomProgramTests
         var random = Seed.NewRandom();
         TestContext.Current.TestOutputHelper!.WriteLine($"run {run}");
         await using var world = await ScanWorld.CreateAsync(SampleTables.All);
+        using var follower = new LakeFollower(world.Store, world.Cache, new FollowerOptions(), TimeProvider.System);
         List<(Lsn Lsn, Dictionary<string, IReadOnlyList<string>> Tables)> history = [];
         history.Add((world.Lsn, Photograph(world)));
 
@@ -32,8 +35,12 @@ public sealed class RandomProgramTests
 
             await world.CommitAsync();
             await MaintainAsync(world, random);
+            if (random.Next(3) > 0)
+                await follower.ShowAsync(world.Root, TestContext.Current.CancellationToken);
+            if (run % 2 == 0)
+                await HeatAsync(follower, random);
             if (commit % 5 == 4)
-                await AssertHistoryAsync(world, history, random);
+                await AssertHistoryAsync(world, follower, history, random);
         }
 
         foreach (var table in world.Tables)
@@ -90,9 +97,26 @@ public sealed class RandomProgramTests
     private static Dictionary<string, IReadOnlyList<string>> Photograph(ScanWorld world) =>
         world.Tables.ToDictionary(table => table.Name, table => table.Content());
 
-    private static async Task AssertHistoryAsync(
-        ScanWorld world, List<(Lsn Lsn, Dictionary<string, IReadOnlyList<string>> Tables)> history, Random random)
+    /// <summary>Takes some of the data files into memory.</summary>
+    private static async Task HeatAsync(LakeFollower follower, Random random)
     {
+        if (follower.FindState() is { } state)
+        {
+            await follower.Sources.Hot.KeepAsync(
+                [
+                    .. state.Tables.SelectMany(table => table.FilesOf(null, null).Where(_ => random.Next(2) == 0)
+                        .Select(file => (table.Layout, file))),
+                ],
+                TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task AssertHistoryAsync(
+        ScanWorld world, LakeFollower follower, List<(Lsn Lsn, Dictionary<string, IReadOnlyList<string>> Tables)> history,
+        Random random)
+    {
+        await follower.ShowAsync(world.Root, TestContext.Current.CancellationToken);
+        using var current = follower.FindCurrent()!;
         foreach (var table in world.Tables)
         {
             var folded = world.Root.Table(table.Name).FoldedLsn;
@@ -101,6 +125,10 @@ public sealed class RandomProgramTests
             {
                 using var session = await world.OpenAsync(state.Lsn, new() { Tables = [table.Name] });
                 Assert.Equal(state.Tables[table.Name], ScanWorld.Content(session, table));
+                if (!current.Tells(state.Lsn) || (state.Lsn != world.Lsn && random.Next(3) > 0))
+                    continue;
+                using var view = current.AsOf(state.Lsn);
+                await ViewChecks.AssertRowsAsync(view, table, state.Tables[table.Name], random);
             }
         }
     }

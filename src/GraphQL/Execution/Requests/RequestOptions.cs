@@ -14,10 +14,10 @@ public sealed record RequestOptions
     /// <summary>Fields and list items that an operation may complete; default 1 000 000. Stops lists of lists of lists.</summary>
     public int WorkMax { get; init; } = 1_000_000;
 
-    /// <summary>Fields below <c>__schema</c> and <c>__type</c> that an operation may complete; default 100 000, some times what a
+    /// <summary>Fields below <c>__schema</c> and <c>__type</c> that an operation may complete; default 50 000, twice what a
     /// schema with 250 types has. Stops the schema from being told under many names (CVE-2024-40094): nothing else bounds it,
     /// as introspection has no price.</summary>
-    public int IntrospectionWorkMax { get; init; } = 100_000;
+    public int IntrospectionWorkMax { get; init; } = 50_000;
 
     /// <summary>Errors of one response; default 100. Stops lists of failing items from filling it.</summary>
     public int ErrorCountMax { get; init; } = 100;

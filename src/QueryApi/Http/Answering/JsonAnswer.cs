@@ -31,8 +31,8 @@ internal static class JsonAnswer
             writer.WriteStartObject();
             writer.WriteString("message"u8, problem.Message);
             writer.WriteStartObject("extensions"u8);
-            writer.WriteString("code"u8, "REQUEST"u8);
-            writer.WriteBoolean("retryable"u8, false);
+            writer.WriteString("code"u8, problem.Code);
+            writer.WriteBoolean("retryable"u8, problem.IsRetryable);
             writer.WriteEndObject();
             writer.WriteEndObject();
             writer.WriteEndArray();

@@ -1,0 +1,24 @@
+using Lakehouse.Domain.Calendar;
+
+namespace Lakehouse.Lake.Views;
+
+/// <summary>Account-local days.</summary>
+public readonly record struct DaySpan(DateOnly From, DateOnly ToExclusive)
+{
+    private static readonly int EpochDay = new DateOnly(1970, 1, 1).DayNumber;
+
+    public bool IsEmpty => From >= ToExclusive;
+
+    public static DaySpan Of(ReportMonth month)
+    {
+        var first = month.FirstDay;
+        var from = new DateOnly(first.Year, first.Month, 1);
+        return new DaySpan(from, from.AddMonths(1));
+    }
+
+    /// <param name="day">Days since 1970-01-01.</param>
+    internal bool Contains(int day) => day + EpochDay >= From.DayNumber && day + EpochDay < ToExclusive.DayNumber;
+
+    /// <summary>Both ends inside.</summary>
+    public bool Overlaps(DateOnly first, DateOnly last) => first < ToExclusive && last >= From;
+}

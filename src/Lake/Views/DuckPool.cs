@@ -1,0 +1,96 @@
+using Lakehouse.DuckDb;
+
+namespace Lakehouse.Lake.Views;
+
+/// <summary>Connections of one DuckDB that reads the lake's files and our batches, and nothing else. One question has one
+/// connection at a time.</summary>
+/// <remarks>A question runs on the thread that asks when DuckDB has one thread. Temporary files go to the scratch folder; past the
+/// memory limit a question fails by itself.</remarks>
+internal sealed class DuckPool : IDisposable
+{
+    private readonly DuckDbDatabase _database;
+    private readonly DuckDbConnection[] _connections;
+    private readonly Stack<DuckDbConnection> _idle;
+    private readonly SemaphoreSlim _free;
+
+    /// <param name="readable">The folder whose files may be read.</param>
+    public DuckPool(DuckPoolOptions options, string scratchFolder, string readable)
+    {
+        _database = DuckDbDatabase.Open(new DuckDbOptions
+        {
+            Threads = options.Threads,
+            MemoryBytesMax = options.MemoryBytesMax,
+            TemporaryFolder = scratchFolder,
+        });
+        _connections = [.. Enumerable.Range(0, options.Connections).Select(_ => _database.Connect())];
+        _idle = new Stack<DuckDbConnection>(_connections);
+        _free = new SemaphoreSlim(options.Connections);
+        LockDown(readable);
+    }
+
+    public DuckDbDatabase Database => _database;
+
+    /// <summary>Waits for a connection and runs a question on it, away from the caller's thread.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled before or while it ran; DuckDB was interrupted.</exception>
+    public async Task<T> RunAsync<T>(Func<DuckDbConnection, T> question, CancellationToken cancellation)
+    {
+        await _free.WaitAsync(cancellation);
+        try
+        {
+            var connection = Take();
+            try
+            {
+                return await Task.Run(() => Ask(connection, question, cancellation), cancellation);
+            }
+            finally
+            {
+                Give(connection);
+            }
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var connection in _connections)
+            connection.Dispose();
+        _database.Dispose();
+        _free.Dispose();
+    }
+
+    private static T Ask<T>(DuckDbConnection connection, Func<DuckDbConnection, T> question, CancellationToken cancellation)
+    {
+        using var interrupt = cancellation.Register(connection.Interrupt);
+        try
+        {
+            return question(connection);
+        }
+        catch (DuckDbException failure) when (failure.Kind == DuckDbErrorKind.Interrupt)
+        {
+            throw new OperationCanceledException("The question was interrupted.", failure, cancellation);
+        }
+    }
+
+    private void LockDown(string readable)
+    {
+        var first = _connections[0];
+        first.Execute($"SET allowed_directories = [{SqlText.Literal(Path.TrimEndingDirectorySeparator(readable) + "/")}]");
+        first.Execute("SET enable_external_access = false");
+        first.Execute("SET lock_configuration = true");
+    }
+
+    private DuckDbConnection Take()
+    {
+        lock (_idle)
+            return _idle.Pop();
+    }
+
+    private void Give(DuckDbConnection connection)
+    {
+        lock (_idle)
+            _idle.Push(connection);
+    }
+}

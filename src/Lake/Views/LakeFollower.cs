@@ -1,0 +1,177 @@
+using Lakehouse.Domain;
+using Lakehouse.Domain.Progress;
+using Lakehouse.DuckDb;
+using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Scan;
+using Lakehouse.Lake.Storage;
+
+namespace Lakehouse.Lake.Views;
+
+/// <summary>Follows a lake from root to root and shows each as a view, while the change files, the hot months and the table
+/// versions that the views need stay in memory.</summary>
+/// <remarks>One loop runs it (<see cref="RunAsync"/>); everything else is safe for many threads.</remarks>
+public sealed class LakeFollower : IDisposable
+{
+    private readonly RootReader _roots;
+    private readonly KnownVersions _versions;
+    private readonly DuckDbDatabase _loader;
+    private readonly PendingReader _pending;
+    private readonly HotKeeper _hot;
+    private readonly ViewArchive _archive;
+    private readonly Lock _turn = new();
+    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ViewState? _current;
+
+    /// <param name="cache">Whose copies are read; only this process uses its folder.</param>
+    public LakeFollower(IObjectStore store, ObjectCache cache, FollowerOptions options, TimeProvider time)
+    {
+        (_roots, _versions) = (new RootReader(store, time), new KnownVersions(store));
+        _loader = DuckDbDatabase.Open(new DuckDbOptions { TemporaryFolder = store.ScratchFolder });
+        _pending = new PendingReader(_loader, cache);
+        Sources = new ViewSources(
+            cache, new HotFiles(_loader, cache, options.HotBytesMax), NewPool(options.Light), NewPool(options.Heavy));
+        _hot = new HotKeeper(store, cache, Sources.Hot, time);
+        _archive = new ViewArchive(store, new HeadFinder(store, time), OpenAsync);
+
+        DuckPool NewPool(DuckPoolOptions of) => new(of, store.ScratchFolder, cache.ReadableFolder);
+    }
+
+    /// <summary>Bytes of native memory that hot months take.</summary>
+    public long HotBytes => Sources.Hot.BytesReserved;
+
+    internal ViewSources Sources { get; }
+
+    internal ViewState? FindState() => _current;
+
+    /// <summary>Until cancelled.</summary>
+    /// <exception cref="LakeException">The store is away, or an object is broken; what was shown before stays. Call it
+    /// again.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var keeping = _hot.RunAsync(ending.Token);
+        try
+        {
+            await foreach (var root in _roots.FollowAsync(_current?.Root, ending.Token))
+            {
+                await ShowAsync(root, ending.Token);
+                if (keeping.IsCompleted)
+                    await keeping;
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await keeping.ContinueWith(
+                static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>The newest view; null before the first root was read. The caller disposes it.</summary>
+    public LakeView? FindCurrent()
+    {
+        lock (_turn)
+        {
+            if (_current is null)
+                return null;
+            Invariant.Holds(_current.TryHold());
+            return new LakeView(_current, _current.Root.Lsn);
+        }
+    }
+
+    /// <summary>The lake as it was at a position.</summary>
+    /// <returns>Null before the first root was read, and where no root that is kept tells that state. The caller disposes
+    /// it.</returns>
+    /// <remarks>Cost: nothing since the last fold of any table; a listing of roots and its change files before that.</remarks>
+    public async ValueTask<LakeView?> FindAtAsync(int era, Lsn at, CancellationToken cancellation)
+    {
+        using var current = FindCurrent();
+        if (current?.Root.Era == era && current.Tells(at))
+            return current.AsOf(at);
+        return current is not null && await _archive.FindAsync(era, at, cancellation) is { } state
+            ? new LakeView(state, at)
+            : null;
+    }
+
+    /// <summary>Waits for a root behind this number.</summary>
+    public async Task WaitForAsync(long number, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task next;
+            lock (_turn)
+            {
+                if (_current?.Root.Number > number)
+                    return;
+                next = _next.Task;
+            }
+
+            await next.WaitAsync(cancellation);
+        }
+    }
+
+    public void Dispose()
+    {
+        _current?.Release();
+        _archive.Dispose();
+        Sources.Dispose();
+        _loader.Dispose();
+    }
+
+    /// <summary>A state of a root that is not the newest: everything of it is read anew.</summary>
+    private ValueTask<ViewState> OpenAsync(LakeRoot root, CancellationToken cancellation) =>
+        BuildAsync(root, before: null, cancellation);
+
+    internal async Task ShowAsync(LakeRoot root, CancellationToken cancellation)
+    {
+        var before = _current;
+        var next = await BuildAsync(root, before, cancellation);
+        TaskCompletionSource told;
+        lock (_turn)
+        {
+            _current = next;
+            (told, _next) = (_next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        before?.Release();
+        told.SetResult();
+        _hot.Show(next);
+    }
+
+    private async ValueTask<ViewState> BuildAsync(LakeRoot root, ViewState? before, CancellationToken cancellation)
+    {
+        List<TableView> tables = [];
+        var isBuilt = false;
+        try
+        {
+            foreach (var table in root.Tables.Where(table => table.State == TableState.Live))
+                tables.Add(await BuildAsync(root, table, before?.FindTable(table.Name), cancellation));
+            isBuilt = true;
+            return new ViewState(root, tables, Sources);
+        }
+        finally
+        {
+            if (!isBuilt)
+                tables.ForEach(table => table.Pending.Release());
+        }
+    }
+
+    private async ValueTask<TableView> BuildAsync(
+        LakeRoot root, TableRoot table, TableView? before, CancellationToken cancellation)
+    {
+        var version = before?.Version?.MetadataKey == table.Metadata && before is not null
+            ? before.Version
+            : await _versions.OfAsync(table, cancellation);
+        var log = before is not null && CanGoOn(before, table) ? before.Pending : PendingLog.Begin(table.FoldedLsn);
+        var batch = await _pending.ReadAsync(table, log.Through, root.Lsn, cancellation);
+        return new TableView(
+            table, before?.Root.Schema == table.Schema ? before.Layout : new TableLayout(table.Name, table.Schema), version,
+            log.Next(batch, root.Lsn, table.FoldedLsn));
+    }
+
+    /// <summary>Batches of other columns, or of days that were decided anew, are read again.</summary>
+    private static bool CanGoOn(TableView before, TableRoot table) =>
+        before.Pending.Through >= table.FoldedLsn && before.Root.ExactSince == table.ExactSince
+        && before.Layout.Schema.Columns.SequenceEqual(table.Schema.Columns) && before.Root.Filed.SequenceEqual(table.Filed);
+}

@@ -1,0 +1,104 @@
+using Lakehouse.Domain;
+using Lakehouse.Domain.Progress;
+using Lakehouse.DuckDb;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Scan;
+
+namespace Lakehouse.Lake.Views;
+
+/// <summary>The whole lake at one position, for many questions at once: every answer of a view is of the same state.</summary>
+/// <remarks>Safe for many threads. Dispose it when the last of its answers is there; the rows that it shows stay in memory until
+/// then.</remarks>
+public sealed class LakeView : IDisposable
+{
+    private readonly ViewState _state;
+    private int _disposed;
+
+    /// <param name="state">Held by the caller for this view.</param>
+    internal LakeView(ViewState state, Lsn at) => (_state, At) = (state, at);
+
+    public LakeRoot Root => _state.Root;
+
+    /// <summary>Position of the state that is shown; not behind the root's.</summary>
+    public Lsn At { get; }
+
+    /// <summary>Runs one statement over the rows of one table.</summary>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    /// <exception cref="ScanFailedException">The rows hold what the statement cannot compute with.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; DuckDB was interrupted.</exception>
+    public async Task<ViewAnswer> ReadAsync(ViewQuery query, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        var table = _state.Table(query.Table);
+        var sources = _state.Sources;
+        var files = query.Days is { IsEmpty: true } ? [] : table.FilesOf(query.Tenants, query.Days).ToList();
+        using var hot = sources.Hot.Hold(files);
+        using var lease = await sources.Cache.LeaseAsync([.. hot.Missing.Select(file => file.ToLakeFile())], cancellation);
+        var slices = hot.SlicesOf(query.Days);
+        var pool = query.IsHeavy ? sources.Heavy : sources.Light;
+        var rows = await pool.RunAsync(
+            duck =>
+            {
+                using var relation = new ViewRelation(pool.Database, table, At, query, lease.Paths, slices);
+                return Run(duck, query.Sql(relation.Sql), query.Parameters);
+            },
+            cancellation);
+        return new ViewAnswer(rows, lease.Paths.Count, slices.Sum(slice => (long)slice.Count));
+    }
+
+    /// <summary>A text that stays the same as long as no row of the tenant in the table may have changed, or none of some
+    /// days.</summary>
+    /// <param name="days">Null: any row.</param>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public string TagOf(string table, string tenant, DaySpan? days) => _state.Table(table).TagOf(tenant, days, At);
+
+    /// <summary>The tenant's months that overlap some days, as a reconciler compares them.</summary>
+    /// <param name="days">Null: all.</param>
+    /// <remarks>A month without data files is none yet.</remarks>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public IReadOnlyList<PartitionState> PartitionsOf(string table, string tenant, DaySpan? days) =>
+        [.. _state.Table(table).PartitionsOf(tenant, days, At)];
+
+    /// <summary>The last change of the tenant's rows that is not folded; none: <see cref="Lsn.None"/>.</summary>
+    /// <param name="days">Null: of any row.</param>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public Lsn LastPending(string table, string tenant, DaySpan? days) =>
+        _state.Table(table).LastPending(tenant, days, At);
+
+    /// <summary>Whether <see cref="AsOf"/> can show that state.</summary>
+    public bool Tells(Lsn at) => _state.Tells(at);
+
+    /// <summary>The same lake at an earlier position, or the same one.</summary>
+    /// <exception cref="AsOfOutOfRangeException">This view's root does not tell that state.</exception>
+    public LakeView AsOf(Lsn at)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        if (!_state.Tells(at))
+            throw new AsOfOutOfRangeException(at, _state.First, Root.Lsn, _state.Newest?.Name);
+        Invariant.Holds(_state.TryHold());
+        return new LakeView(_state, at);
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            _state.Release();
+    }
+
+    private static IReadOnlyList<object?[]> Run(DuckDbConnection duck, string sql, IReadOnlyList<object?> parameters)
+    {
+        try
+        {
+            using var result = duck.Query(sql, [.. parameters]);
+            return result.Rows();
+        }
+        catch (DuckDbException failure) when (failure.Kind != DuckDbErrorKind.Interrupt)
+        {
+            throw new ScanFailedException($"{failure.Kind}", failure);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Lakehouse.Domain;
+using Lakehouse.Domain.Progress;
+
+namespace Lakehouse.Lake.Views;
+
+/// <summary>The changes of a table between two positions, in memory. Immutable.</summary>
+/// <param name="after">Exclusive.</param>
+/// <param name="through">Inclusive.</param>
+/// <param name="departures">Null: the table has no key, rows only arrive.</param>
+/// <param name="truncates">What each TRUNCATE empties: every row before it is gone.</param>
+internal sealed class PendingBatch(
+    Lsn after, Lsn through, PendingRows arrivals, PendingRows? departures, IReadOnlyList<PendingTruncate> truncates) : SharedRows
+{
+    public Lsn After { get; } = after;
+
+    public Lsn Through { get; } = through;
+
+    public PendingRows Arrivals { get; } = arrivals;
+
+    public PendingRows? Departures { get; } = departures;
+
+    public IReadOnlyList<PendingTruncate> Truncates { get; } = truncates;
+
+    public int RowCount => Arrivals.Rows.RowCount + (Departures?.Rows.RowCount ?? 0);
+
+    public long BytesReserved => Arrivals.Rows.BytesReserved + (Departures?.Rows.BytesReserved ?? 0);
+
+    /// <inheritdoc cref="PendingRows.LastChangeOf"/>
+    public Lsn LastChangeOf(string tenant, DaySpan? days, Lsn at)
+    {
+        var emptied = Truncates.LastOrDefault(truncate => truncate.Lsn <= at).Lsn;
+        var rows = Lsn.Max(Arrivals.LastChangeOf(tenant, days, at), Departures?.LastChangeOf(tenant, days, at) ?? Lsn.None);
+        return Lsn.Max(emptied, rows);
+    }
+
+    public static PendingBatch Merge(PendingBatch earlier, PendingBatch later)
+    {
+        Invariant.Holds(earlier.Through <= later.After);
+        return new PendingBatch(
+            earlier.After, later.Through, PendingRows.Merge(earlier.Arrivals, later.Arrivals),
+            earlier.Departures is { } first && later.Departures is { } second ? PendingRows.Merge(first, second) : null,
+            [.. earlier.Truncates, .. later.Truncates]);
+    }
+
+    protected override void Free()
+    {
+        Arrivals.Rows.Dispose();
+        Departures?.Rows.Dispose();
+    }
+}
+
+/// <param name="Order">As <see cref="PendingFields.Order"/> counts.</param>
+internal readonly record struct PendingTruncate(Lsn Lsn, Int128 Order);

@@ -1,0 +1,49 @@
+using Lakehouse.Domain;
+using Lakehouse.DuckDb.Arrow;
+using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Iceberg;
+
+namespace Lakehouse.Lake.Views;
+
+/// <summary>Columns of the batches in which pending changes are kept: what arrived, as whole rows, and the keys of what
+/// departed.</summary>
+internal static class PendingFields
+{
+    /// <summary>Position of a change among all: see <see cref="ChangeSql.Order"/>.</summary>
+    public const string Order = "_order";
+
+    private const byte OrderDigits = 38;
+
+    private static readonly ArrowField[] Place =
+    [
+        new(ChangeColumns.Lsn, new ArrowType(ArrowKind.Int64)), new(Order, new ArrowType(ArrowKind.Decimal, OrderDigits)),
+    ];
+
+    /// <summary>A table's columns, <c>_tenant</c>, <c>_month</c> and <c>_day</c>, then <c>_lsn</c> and <c>_order</c>.</summary>
+    public static IReadOnlyList<ArrowField> Arrivals(TableLayout layout) =>
+    [
+        .. layout.Schema.Columns.Concat(LakeFields.Columns)
+            .Select(column => new ArrowField(column.Name, ColumnTypes.ToArrow(column.Type))),
+        .. Place,
+    ];
+
+    /// <summary>The key columns, <c>_tenant</c> and <c>_day</c>, then <c>_lsn</c> and <c>_order</c>.</summary>
+    public static IReadOnlyList<ArrowField> Departures(TableLayout layout) =>
+    [
+        .. layout.KeyOrdinals.Select(ordinal => layout.Schema.Columns[ordinal])
+            .Select(column => new ArrowField(column.Name, ColumnTypes.ToArrow(column.Type))),
+        new(LakeFields.Tenant, new ArrowType(ArrowKind.Utf8)), new(LakeFields.Day, new ArrowType(ArrowKind.Date)),
+        .. Place,
+    ];
+
+    public static ArrowColumn Column(ArrowTable rows, string name)
+    {
+        for (var index = 0; index < rows.Fields.Count; index++)
+        {
+            if (rows.Fields[index].Name == name)
+                return rows.Columns[index];
+        }
+
+        throw new InvariantException($"a batch has the column {name}");
+    }
+}

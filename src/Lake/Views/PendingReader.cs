@@ -1,0 +1,65 @@
+using Lakehouse.Domain.Progress;
+using Lakehouse.DuckDb;
+using Lakehouse.DuckDb.Arrow;
+using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Images;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Storage;
+
+namespace Lakehouse.Lake.Views;
+
+/// <summary>Reads what a root has and the one before had not.</summary>
+internal sealed class PendingReader(DuckDbDatabase database, ObjectCache cache)
+{
+    /// <param name="after">Exclusive; at or after the table's folded position, or every row from there on is pending.</param>
+    /// <param name="through">The root's position.</param>
+    /// <returns>Null: the table did not change.</returns>
+    public async ValueTask<PendingBatch?> ReadAsync(
+        TableRoot table, Lsn after, Lsn through, CancellationToken cancellation)
+    {
+        var files = table.Changes.Where(file => file.MaxLsn > after && file.MinLsn <= through).Select(file => file.File).ToList();
+        if (files.Count == 0)
+            return null;
+        using var lease = await cache.LeaseAsync(files, cancellation);
+        using var duck = database.Connect();
+        return Read(duck, new TableLayout(table.Name, table.Schema), ChangeSql.Pending(lease.Paths, after, through), after, through);
+    }
+
+    private static PendingBatch? Read(DuckDbConnection duck, TableLayout layout, string changes, Lsn after, Lsn through)
+    {
+        var batch = new PendingBatch(
+            after, through, new PendingRows(Rows(duck, PendingFields.Arrivals(layout), ArrivalsOf(layout, changes))),
+            layout.Schema.IsAppendOnly
+                ? null
+                : new PendingRows(Rows(duck, PendingFields.Departures(layout), DeparturesOf(layout, changes))),
+            TruncatesOf(duck, changes));
+        if (batch.RowCount > 0 || batch.Truncates.Count > 0)
+            return batch;
+        batch.Release();
+        return null;
+    }
+
+    private static ArrowTable Rows(DuckDbConnection duck, IReadOnlyList<ArrowField> fields, string sql)
+    {
+        var rows = new ArrowTable(fields);
+        ArrowRows.Append(duck, sql, rows);
+        rows.EndRows();
+        return rows;
+    }
+
+    private static string ArrivalsOf(TableLayout layout, string changes) =>
+        $"SELECT {ChangeSql.Unpack(layout, "after")}, {ChangeSql.Placement(layout, "after.")}, _lsn, {OrderOf(side: 1)} "
+        + $"FROM {changes} WHERE _op IN ('I', 'U') ORDER BY _tenant, {PendingFields.Order}";
+
+    private static string DeparturesOf(TableLayout layout, string changes) =>
+        $"SELECT {string.Join(", ", layout.Key.Select(key => $"before.{key} AS {key}"))}, {layout.TenantOf("before.")} AS _tenant, "
+        + $"{layout.DayOf("before.")} AS _day, _lsn, {OrderOf(side: 0)} FROM {changes} WHERE _op IN ('U', 'D') ORDER BY _tenant, {PendingFields.Order}";
+
+    private static IReadOnlyList<PendingTruncate> TruncatesOf(DuckDbConnection duck, string changes) =>
+    [
+        .. duck.Rows($"SELECT _lsn, {ChangeSql.Order}::HUGEINT FROM {changes} WHERE _op = 'T' ORDER BY 2")
+            .Select(row => new PendingTruncate(new Lsn((ulong)(long)row[0]!), (Int128)row[1]!)),
+    ];
+
+    private static string OrderOf(int side) => $"({ChangeSql.Order} + {side})::DECIMAL(38, 0) AS {PendingFields.Order}";
+}

@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using System.Text;
+using Lakehouse.Domain.Progress;
+using Lakehouse.DuckDb.Arrow;
+using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Iceberg;
+
+namespace Lakehouse.Lake.Views;
+
+/// <summary>A batch clustered by tenant, in order of changes inside.</summary>
+internal sealed class PendingRows
+{
+    private readonly FrozenDictionary<string, RowRun> _runs;
+    private readonly ArrowColumn _days;
+    private readonly ArrowColumn _positions;
+
+    /// <param name="rows">Taken. Rows of one tenant lie together.</param>
+    public PendingRows(ArrowTable rows)
+    {
+        Rows = rows;
+        (_days, _positions) = (PendingFields.Column(rows, LakeFields.Day), PendingFields.Column(rows, ChangeColumns.Lsn));
+        _runs = FindRuns(rows).ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    public ArrowTable Rows { get; }
+
+    public IReadOnlyCollection<string> Tenants => _runs.Keys;
+
+    /// <param name="tenants">Null: every one.</param>
+    public IEnumerable<ArrowSlice> SlicesOf(IReadOnlyCollection<string>? tenants)
+    {
+        if (tenants is null)
+            return Rows.RowCount == 0 ? [] : [ArrowSlice.Of(Rows)];
+        return tenants.Select(tenant => _runs.GetValueOrDefault(tenant)).Where(run => run.Count > 0)
+            .Select(run => new ArrowSlice(Rows, run.From, run.Count));
+    }
+
+    /// <summary>The last change of a tenant's rows of some days up to a position; none: <see cref="Lsn.None"/>.</summary>
+    /// <param name="days">Null: all rows.</param>
+    public Lsn LastChangeOf(string tenant, DaySpan? days, Lsn at)
+    {
+        var run = _runs.GetValueOrDefault(tenant);
+        for (var row = run.From + run.Count - 1; run.Count > 0 && row >= run.From; row--)
+        {
+            var lsn = new Lsn((ulong)_positions.GetInt64(row));
+            if (lsn <= at && (days is not { } span || Lies(row, span)))
+                return lsn;
+        }
+
+        return Lsn.None;
+    }
+
+    /// <summary>The rows of two batches, the earlier one's first.</summary>
+    public static PendingRows Merge(PendingRows earlier, PendingRows later)
+    {
+        var merged = new ArrowTable(earlier.Rows.Fields);
+        foreach (var tenant in earlier._runs.Keys.Union(later._runs.Keys).Order(StringComparer.Ordinal))
+        {
+            Append(merged, earlier, tenant);
+            Append(merged, later, tenant);
+        }
+
+        return new PendingRows(merged);
+    }
+
+    private bool Lies(int row, DaySpan span) => !_days.IsNull(row) && span.Contains((int)_days.GetInt64(row));
+
+    private static void Append(ArrowTable target, PendingRows source, string tenant)
+    {
+        var run = source._runs.GetValueOrDefault(tenant);
+        for (var row = run.From; row < run.From + run.Count; row++)
+            target.AppendRow(source.Rows, row);
+    }
+
+    private static Dictionary<string, RowRun> FindRuns(ArrowTable rows)
+    {
+        var tenants = PendingFields.Column(rows, LakeFields.Tenant);
+        var runs = new Dictionary<string, RowRun>(StringComparer.Ordinal);
+        for (var from = 0; from < rows.RowCount;)
+        {
+            var to = from + 1;
+            while (to < rows.RowCount && tenants.GetBytes(to).SequenceEqual(tenants.GetBytes(from)))
+                to++;
+            runs.Add(Encoding.UTF8.GetString(tenants.GetBytes(from)), new RowRun(from, to - from));
+            from = to;
+        }
+
+        return runs;
+    }
+}

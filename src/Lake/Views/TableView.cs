@@ -1,0 +1,73 @@
+using Lakehouse.Domain.Calendar;
+using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Iceberg;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Scan;
+
+namespace Lakehouse.Lake.Views;
+
+/// <summary>One table at one root: its data files, and its changes since they were written.</summary>
+/// <param name="Version">Null before its first fold.</param>
+internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersion? Version, PendingLog Pending)
+{
+    /// <summary>Data files that may hold such rows.</summary>
+    public IEnumerable<DataFile> FilesOf(IReadOnlyCollection<string>? tenants, DaySpan? days)
+    {
+        var files = Version?.Files ?? TableFiles.Empty;
+        var months = files.Months.Where(month => MayHold(month, days)).ToList();
+        var found = tenants is null
+            ? months.SelectMany(files.ManifestsOf).SelectMany(manifest => manifest.Live).Select(entry => entry.File)
+            : tenants.SelectMany(tenant => months.SelectMany(month => files.Of(tenant, month)));
+        return days is { } span
+            ? found.Where(file => file.Days is not { } held || span.Overlaps(held.First, held.Last))
+            : found;
+    }
+
+    /// <summary>Changes when a fold or a pending change may have changed the tenant's rows of some days.</summary>
+    public string TagOf(string tenant, DaySpan? days, Lsn at) =>
+        string.Join('\n', FilesOf([tenant], days).Select(file => file.Key).Append($"{LastPending(tenant, days, at)}"));
+
+    /// <summary>The tenant's partitions that overlap some days, folded or only pending.</summary>
+    public IEnumerable<PartitionState> PartitionsOf(string tenant, DaySpan? days, Lsn at)
+    {
+        foreach (var month in FilesOf([tenant], days).GroupBy(file => file.Month))
+        {
+            var whole = (Version?.Files ?? TableFiles.Empty).Of(tenant, month.Key);
+            yield return PartitionInventory.StateOf(tenant, month.Key, whole) with
+            {
+                PendingLsn = LastPending(tenant, SpanOf(month.Key), at),
+            };
+        }
+    }
+
+    /// <summary>The last change that is not folded; none: <see cref="Lsn.None"/>.</summary>
+    public Lsn LastPending(string tenant, DaySpan? days, Lsn at)
+    {
+        var last = Pending.Batches.Aggregate(Lsn.None, (last, batch) => Lsn.Max(last, batch.LastChangeOf(tenant, days, at)));
+        return last > Root.FoldedLsn ? last : Lsn.None;
+    }
+
+    /// <summary>The last TRUNCATE that a state has behind it.</summary>
+    public Int128? LastTruncate(Lsn at)
+    {
+        Int128? last = null;
+        foreach (var truncate in Pending.Batches.SelectMany(batch => batch.Truncates))
+        {
+            if (truncate.Lsn > Root.FoldedLsn && truncate.Lsn <= at && (last is null || truncate.Order > last))
+                last = truncate.Order;
+        }
+
+        return last;
+    }
+
+    private static DaySpan? SpanOf(string month) =>
+        month is ChangeColumns.AllMonths or ChangeColumns.NullPart ? null : DaySpan.Of(ReportMonth.Parse(month));
+
+    private static bool MayHold(string month, DaySpan? days) =>
+        days is not { } span
+        || (string.CompareOrdinal(month, Text(span.From)) >= 0
+            && string.CompareOrdinal(month, Text(span.ToExclusive.AddDays(-1))) <= 0);
+
+    private static string Text(DateOnly day) => $"{day:yyyy-MM}";
+}

@@ -1,0 +1,11 @@
+namespace Lakehouse.Model.Reports;
+
+/// <summary>When something counts.</summary>
+public enum BooksBasis
+{
+    /// <summary>When it was paid.</summary>
+    Cash,
+
+    /// <summary>When it was earned or owed.</summary>
+    Accrual,
+}

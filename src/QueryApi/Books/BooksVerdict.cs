@@ -1,0 +1,66 @@
+using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Proofs;
+using Lakehouse.Lake.Scan;
+using Lakehouse.Lake.Views;
+
+namespace Lakehouse.QueryApi.Books;
+
+/// <summary>What the reconciler's proofs say of a tenant's rows. Pure but for the clock.</summary>
+/// <remarks>Design: section 7, "Verdict of an answer".</remarks>
+internal sealed class BooksVerdict(KnownProofs proofs, TimeProvider time)
+{
+    /// <summary>Four runs of 15 minutes without an answer.</summary>
+    public static readonly TimeSpan StaleAfter = TimeSpan.FromHours(1);
+
+    /// <param name="days">Null: all of the tenant's rows.</param>
+    /// <returns>The worst of the partitions under it, and the position up to which all of them were compared.</returns>
+    public (ReconVerdict Verdict, Lsn? Through) Of(LakeView view, string table, string tenant, DaySpan? days)
+    {
+        if (proofs.State.LastRun is not { } last || time.GetUtcNow() - last.At > StaleAfter)
+            return (ReconVerdict.Stale, null);
+        var (worst, through) = (ReconVerdict.Matched, (Lsn?)view.At);
+        foreach (var partition in view.PartitionsOf(table, tenant, days))
+        {
+            var proof = proofs.Find(table, tenant, partition.Month);
+            worst = Worse(worst, VerdictOf(view, table, partition, proof));
+            through = proof is null || through is null ? null : proof.Lsn < through ? proof.Lsn : through;
+        }
+
+        // Days without a data file yet: what is pending there was not compared as a part of any month above.
+        if (worst == ReconVerdict.Matched && view.LastPending(table, tenant, days) > last.Lsn.GetValueOrDefault())
+            worst = ReconVerdict.Pending;
+        return (worst, through);
+    }
+
+    /// <summary>Every month that is closed was once found equal, so the tenant may be served.</summary>
+    /// <param name="open">The first day of the months that are still open: they are new each month.</param>
+    public bool WasProven(LakeView view, string table, string tenant, DateOnly open) =>
+        proofs.State.LastRun is not null
+        && view.PartitionsOf(table, tenant, new DaySpan(DateOnly.MinValue, open))
+            .All(partition => proofs.Find(table, tenant, partition.Month) is { WasMatched: true });
+
+    private static ReconVerdict VerdictOf(LakeView view, string table, PartitionState partition, PartitionProof? proof) =>
+        proof?.Verdict switch
+        {
+            null => ReconVerdict.Pending,
+            Verdict.Mismatched => ReconVerdict.Mismatched,
+            Verdict.Inconclusive => ReconVerdict.Inconclusive,
+            Verdict.Stale => ReconVerdict.Stale,
+            _ => partition.PendingLsn <= proof.Lsn
+                && (proof.Files == partition.Files || view.Root.Table(table).FoldedLsn <= proof.Lsn)
+                ? ReconVerdict.Matched
+                : ReconVerdict.Pending,
+        };
+
+    private static ReconVerdict Worse(ReconVerdict left, ReconVerdict right) => Rank(left) >= Rank(right) ? left : right;
+
+    private static int Rank(ReconVerdict verdict) => verdict switch
+    {
+        ReconVerdict.Matched => 0,
+        ReconVerdict.Pending => 1,
+        ReconVerdict.Stale => 2,
+        ReconVerdict.Inconclusive => 3,
+        ReconVerdict.Mismatched => 4,
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
+    };
+}

@@ -1,0 +1,42 @@
+using Lakehouse.Domain.Amounts;
+using Lakehouse.Domain.Calendar;
+using Lakehouse.Domain.Progress;
+using Lakehouse.GraphQL.CodeFirst;
+using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Reports.Figures;
+
+namespace Lakehouse.QueryApi.Books;
+
+[GraphQLDescription("Which state of the books an answer is of, how old it is, and who checked it.")]
+public sealed record Stamp
+{
+    [GraphQLDescription("Reads the same numbers again: `books(at:)`.")]
+    public required SnapshotToken Token { get; init; }
+
+    [GraphQLDescription("Commit time, by the source's clock, of the last transaction that is in.")]
+    public required DateTimeOffset AsOf { get; init; }
+
+    [GraphQLDescription("Exactly the transactions that end at or before this are in.")]
+    public required Lsn AppliedLsn { get; init; }
+
+    [GraphQLDescription("Seconds since the source was last heard.")]
+    public required ExactDecimal LagSeconds { get; init; }
+
+    [GraphQLDescription("Where the answer came from.")]
+    public required IReadOnlyList<Tier> Tiers { get; init; }
+
+    public required Completeness Completeness { get; init; }
+
+    [GraphQLDescription("Of every month of the books under the answer: the worst.")]
+    public required ReconVerdict Reconciliation { get; init; }
+
+    [GraphQLDescription("Up to here all of it was compared with the source; null: some of it never was.")]
+    public required Lsn? VerifiedThroughLsn { get; init; }
+
+    public required AccountZone TimeZone { get; init; }
+
+    public required Currency Currency { get; init; }
+
+    [GraphQLDescription("Of the declarations behind the reports: another version may mean other answers.")]
+    public required string ModelVersion { get; init; }
+}

@@ -1,0 +1,49 @@
+using Lakehouse.GraphQL;
+using Lakehouse.GraphQL.Execution.Requests;
+
+namespace Lakehouse.QueryApi.Planning;
+
+/// <summary>A question that cannot be answered exactly, or not by this caller: the error says what to do.</summary>
+public sealed class ReportRefusedException : GraphQLException
+{
+    private static readonly ErrorCode NotYetProven = new("NOT_YET_PROVEN", isRetryable: true);
+    private static readonly ErrorCode NotYetApplied = new("NOT_YET_APPLIED", isRetryable: true);
+    private static readonly ErrorCode TokenExpired = new("TOKEN_EXPIRED", isRetryable: false);
+    private static readonly ErrorCode InvalidToken = new("INVALID_TOKEN", isRetryable: false);
+    private static readonly ErrorCode NotServed = new("NOT_SERVED", isRetryable: true);
+    private static readonly ErrorCode NoTenant = new("NO_TENANT", isRetryable: false);
+    private static readonly ErrorCode NotExact = new("NOT_EXACT", isRetryable: false);
+
+    private ReportRefusedException(ErrorCode code, string message, Exception? inner = null)
+        : base(code.On(new GraphQLError(message)), inner)
+    {
+    }
+
+    /// <summary>An argument is no value of its meaning.</summary>
+    public static ReportRefusedException BadInput(string message) => new(ErrorCode.Input, message);
+
+    /// <summary>The tenant's books were never proven equal to the source's.</summary>
+    public static ReportRefusedException Unproven() => new(
+        NotYetProven, "These books have not been reconciled with their source yet: they are served after the first run that "
+            + "finds them equal.");
+
+    /// <param name="lagSeconds">Age of what is shown.</param>
+    public static ReportRefusedException Behind(string wanted, string applied, decimal lagSeconds) => new(
+        NotYetApplied, $"The lake is at {applied} and has not reached {wanted}; it is {lagSeconds:0.#} s old. Try again.");
+
+    /// <param name="nearest">What can be read instead, for people.</param>
+    public static ReportRefusedException Expired(string nearest) => new(
+        TokenExpired, $"No root that is kept tells this state any more. {nearest}");
+
+    /// <summary>A token, cursor or drill that we did not make for this caller.</summary>
+    public static ReportRefusedException NoToken(string argument) => new(
+        InvalidToken, $"`{argument}` is none that was given to you: use one from an answer, as it was.");
+
+    public static ReportRefusedException Away(string reason, Exception? inner = null) => new(NotServed, reason, inner);
+
+    /// <summary>The token names no tenant that the lake knows.</summary>
+    public static ReportRefusedException Nobody() => new(
+        NoTenant, "There are no books for your token's tenant.");
+
+    public static ReportRefusedException Inexact(string message, Exception? inner = null) => new(NotExact, message, inner);
+}

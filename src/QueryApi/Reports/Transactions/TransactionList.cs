@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Lakehouse.Domain.Amounts;
+using Lakehouse.GraphQL.CodeFirst;
+using Lakehouse.Lake.Views;
+using Lakehouse.Model.Reports;
+using Lakehouse.Model.Sql;
+using Lakehouse.QueryApi.Access.Sealing;
+using Lakehouse.QueryApi.Books;
+using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Reports.Balances;
+using Lakehouse.QueryApi.Reports.Cashflow;
+using Lakehouse.QueryApi.Reports.Figures;
+
+namespace Lakehouse.QueryApi.Reports.Transactions;
+
+/// <summary>Pages through entries of one state of the lake, by key: rows that arrive meanwhile shift nothing.</summary>
+internal sealed class TransactionList(OpenBooks books, DrillPlace? drill, TransactionFilter? filter, TransactionOrder order)
+{
+    private const int PageDefault = 50;
+    private const int PageMax = 100;
+
+    private readonly TransactionSql _sql = new(books.Model.Journal, drill, filter);
+
+    private DaySpan? Days
+    {
+        get
+        {
+            var window = filter?.Window?.Resolve(books.Calendar);
+            if (drill is null || window is not { } asked)
+                return drill?.Days ?? window;
+            var from = asked.From > drill.From ? asked.From : drill.From;
+            var to = asked.ToExclusive < drill.ToExclusive ? asked.ToExclusive : drill.ToExclusive;
+            return new DaySpan(from, to);
+        }
+    }
+
+    /// <param name="place">The cursor's, opened; null: from the beginning.</param>
+    public async Task<TransactionConnection> PageAsync(
+        ConnectionArguments arguments, RowPlace? place, CancellationToken cancellation)
+    {
+        var (size, isBackward) = arguments.Page(PageDefault, PageMax);
+        var schema = books.View.Root.Table(books.JournalTable).Schema;
+        var (_, parameters) = _sql.Page("", schema, order, place, isBackward, size);
+        var answer = await ReadAsync(
+            rows => _sql.Page(rows, schema, order, place, isBackward, size).Sql, parameters, cancellation);
+        var found = answer.Rows.Take(size).ToList();
+        if (isBackward)
+            found.Reverse();
+        var names = await new CounterpartyNames(books).OfAsync(found.Select(row => row[8] as string), cancellation);
+        var edges = found.Select(row => new Edge<Transaction>(CursorOf(row), Read(row, names))).ToList();
+        var hasMore = answer.Rows.Count > size;
+        var page = new PageInfo(
+            isBackward ? place is not null : hasMore, isBackward ? hasMore : place is not null,
+            edges.Count == 0 ? null : edges[0].Cursor, edges.Count == 0 ? null : edges[^1].Cursor);
+        var stamp = books.StampOf(Days, JournalReader.TiersOf(answer), books.Tenant.Currency);
+        return new TransactionConnection(edges, page, stamp, () => TotalsAsync(cancellation));
+    }
+
+    private async Task<TransactionTotals> TotalsAsync(CancellationToken cancellation)
+    {
+        var answer = await ReadAsync(_sql.Totals, _sql.Parameters, cancellation);
+        return new TransactionTotals(
+            answer.Rows.Sum(row => (long)row[1]!),
+            [
+                .. answer.Rows.Where(row => Currency.TryFind((string)row[0]!, out _)).Select(row => Amount(
+                    ExactNumber.Parse((string)row[2]!), Currency.Of((string)row[0]!))),
+            ]);
+
+        static CurrencyAmount Amount(ExactNumber sum, Currency currency) => new(currency, ExactDecimal.Of(sum, currency));
+    }
+
+    private Task<ViewAnswer> ReadAsync(
+        Func<string, string> sql, IReadOnlyList<object?> parameters, CancellationToken cancellation) => books.View.ReadAsync(
+        new ViewQuery
+        {
+            Table = books.JournalTable,
+            Tenants = [books.Tenant.Id],
+            Days = Days,
+            Sql = sql,
+            Parameters = parameters,
+        },
+        cancellation);
+
+    private Transaction Read(object?[] row, IReadOnlyDictionary<string, string> names)
+    {
+        var (amount, type) = (ExactNumber.Parse((string)row[3]!), (string)row[6]!);
+        var raw = drill?.Sign < 0 ? -amount : amount;
+        var currency = Currency.Of((string)row[4]!);
+        return new Transaction(
+            (string)row[0]!, DateTimeOffset.UnixEpoch.AddTicks((long)row[1]! * TimeSpan.TicksPerMicrosecond), (DateOnly)row[2]!,
+            new ExactDecimal(amount, Math.Max(amount.Scale, currency.Exponent)), currency,
+            type == AccountTypes.Asset == raw > 0 ? Direction.In : Direction.Out,
+            new Account((string)row[5]!, books.Model.LabelOf((string)row[5]!), type), (string)row[7]!,
+            row[8] is string key ? names.GetValueOrDefault(key) : null, row[9] as string);
+    }
+
+    private string CursorOf(object?[] row)
+    {
+        var place = new RowPlace(
+            books.View.Root.Era, books.View.At.Value, order.Field, order.Desc, (string)row[10]!, (string)row[0]!);
+        return books.Desk.Seal.Seal(
+            TokenPurpose.Cursor, books.Principal.Binding, JsonSerializer.SerializeToUtf8Bytes(place, BooksJson.Default.RowPlace));
+    }
+}

@@ -1,0 +1,6 @@
+using Lakehouse.GraphQL.CodeFirst;
+
+namespace Lakehouse.QueryApi.Reports.Transactions;
+
+[GraphQLName("TransactionOrder")]
+public sealed record TransactionOrder(TransactionOrderField Field = TransactionOrderField.PostedAt, bool Desc = true);

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Lakehouse.Domain.Amounts;
+using Lakehouse.GraphQL.CodeFirst;
+using Lakehouse.Lake.Views;
+using Lakehouse.Model.Reports;
+using Lakehouse.QueryApi.Access.Principals;
+using Lakehouse.QueryApi.Access.Sealing;
+using Lakehouse.QueryApi.Books;
+using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Reports.Balances;
+using Lakehouse.QueryApi.Reports.Cashflow;
+using Lakehouse.QueryApi.Reports.Figures;
+using Lakehouse.QueryApi.Reports.ProfitAndLoss;
+using Lakehouse.QueryApi.Reports.Transactions;
+using Lakehouse.QueryApi.Schema.Inputs;
+
+namespace Lakehouse.QueryApi.Schema;
+
+[GraphQLName("Books")]
+[GraphQLDescription("A tenant's books at one state: everything below is of that state.")]
+[RequiresScope(ScopeName.ReportRead)]
+public sealed class BooksType : IStamped
+{
+    private readonly OpenBooks _books;
+    private readonly ApiRequest _request;
+
+    internal BooksType(OpenBooks books, ApiRequest request) => (_books, _request) = (books, request);
+
+    public Stamp Stamp => _books.StampOf(days: null, [], _books.Tenant.Currency);
+
+    [Cost(20)]
+    public Task<ProfitAndLossStatement> ProfitAndLossAsync(
+        WindowInput window, BooksBasis? basis = null, Granularity granularity = Granularity.Month, ComparisonInput? compare = null,
+        Currency? currency = null, CancellationToken cancellation = default) =>
+        new ProfitAndLossReport(
+            _books, SpanOf(window, granularity, compare), basis ?? _books.Tenant.DefaultBasis, currency ?? _books.Tenant.Currency)
+            .MakeAsync(cancellation);
+
+    [Cost(20)]
+    public Task<CashflowStatement> CashflowAsync(
+        WindowInput window, Granularity granularity = Granularity.Day, ComparisonInput? compare = null,
+        [GraphQLType("[ID!]")] IReadOnlyList<string>? accounts = null, Currency? currency = null,
+        CancellationToken cancellation = default) =>
+        CashflowReport.MakeAsync(
+            _books, SpanOf(window, granularity, compare), currency ?? _books.Tenant.Currency, accounts, cancellation);
+
+    [Cost(20)]
+    public Task<TrialBalance> TrialBalanceAsync(
+        DateOnly? on = null, BooksBasis? basis = null, CancellationToken cancellation = default) =>
+        new BalanceReport(_books, DayOf(on), basis ?? _books.Tenant.DefaultBasis).TrialBalanceAsync(cancellation);
+
+    [Cost(10)]
+    [ListSize(AssumedSize = 50)]
+    public Task<IReadOnlyList<AccountBalance>> BalancesAsync(
+        DateOnly? on = null, [GraphQLType("[ID!]")] IReadOnlyList<string>? accounts = null,
+        CancellationToken cancellation = default) =>
+        new BalanceReport(_books, DayOf(on), _books.Tenant.DefaultBasis).AccountsAsync(accounts, cancellation);
+
+    [Cost(15)]
+    [RequiresScope(ScopeName.TxnRead)]
+    [ListSize(AssumedSize = 100, SlicingArguments = ["first", "last"], SizedFields = ["edges", "nodes"],
+        RequireOneSlicingArgument = false)]
+    [GraphQLDescription("Entries of the journal. A drill and a cursor bring their own state of the books.")]
+    public async Task<TransactionConnection> TransactionsAsync(
+        ConnectionArguments page, TransactionFilter? filter = null, DrillToken? drill = null, TransactionOrder? orderBy = null,
+        CancellationToken cancellation = default)
+    {
+        var place = drill is { } token ? DrillOf(token) : null;
+        var order = orderBy ?? new TransactionOrder();
+        var cursor = CursorOf(page, order);
+        var at = cursor?.SnapshotOf() ?? place?.Snapshot;
+        var books = at is { } pinned && pinned != new SnapshotPlace(_books.View.Root.Era, _books.View.At)
+            ? await _request.KeepAsync(_request.Desk.OpenAsync(_request.Principal, pinned, cancellation))
+            : _books;
+        return await new TransactionList(books, place, filter, order).PageAsync(page, cursor, cancellation);
+    }
+
+    private DrillPlace DrillOf(DrillToken drill) =>
+        DrillPlace.Read(_request.Desk.Open(TokenPurpose.Drill, _request.Principal, drill.Text, "drill"));
+
+    private RowPlace? CursorOf(ConnectionArguments page, TransactionOrder order)
+    {
+        if (page is { After: not null, Before: not null })
+            throw ReportRefusedException.BadInput("Give either `after` or `before`.");
+        if ((page.After ?? page.Before) is not { } text)
+            return null;
+        var payload = _request.Desk.Open(TokenPurpose.Cursor, _request.Principal, text, page.After is null ? "before" : "after");
+        var place = JsonSerializer.Deserialize(payload, BooksJson.Default.RowPlace)!;
+        return place.Field == order.Field && place.Desc == order.Desc
+            ? place
+            : throw ReportRefusedException.BadInput("The cursor is of a list in another order: begin that list anew.");
+    }
+
+    private ReportSpan SpanOf(WindowInput window, Granularity granularity, ComparisonInput? compare) => ReportSpan.Of(
+        _books.Calendar, window.Resolve(_books.Calendar), granularity, compare?.Mode, compare?.Range?.Resolve());
+
+    private DateOnly DayOf(DateOnly? on) => on is { } day ? ReportCalendar.Window(day, day.AddDays(1)).From : _books.Calendar.Today;
+}

@@ -1,0 +1,11 @@
+using Lakehouse.Domain.Amounts;
+using Lakehouse.Domain.Calendar;
+using Lakehouse.GraphQL.CodeFirst;
+using Lakehouse.Model.Reports;
+
+namespace Lakehouse.QueryApi.Schema;
+
+[GraphQLDescription("Whose books these are.")]
+public sealed record Tenant(
+    [property: GraphQLType("ID!")] string Id, string Name, AccountZone TimeZone, Currency BaseCurrency, int FiscalYearStartMonth,
+    BooksBasis DefaultBasis);

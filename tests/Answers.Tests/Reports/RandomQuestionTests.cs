@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using Lakehouse.Answers.Tests.World;
+using Lakehouse.Domain.Amounts;
+using Lakehouse.EndToEnd.Tests.World;
+using Lakehouse.Lake.Proofs;
+using Lakehouse.QueryApi.Access.Principals;
+
+namespace Lakehouse.Answers.Tests.Reports;
+
+/// <summary>Random reports, cell by cell against sums of <c>numeric</c> in Postgres, and every drill against its cell.</summary>
+public sealed class RandomQuestionTests
+{
+    private static readonly int QuestionCount =
+        int.TryParse(Environment.GetEnvironmentVariable("LAKEHOUSE_QUERIES"), CultureInfo.InvariantCulture, out var given)
+            ? given
+            : 500;
+
+    private const string Document =
+        """
+        query Report($range: DateRangeInput!, $basis: BooksBasis!, $granularity: Granularity!, $currency: CurrencyCode!) {
+          books {
+            profitAndLoss(window: {range: $range}, basis: $basis, granularity: $granularity, currency: $currency,
+                          compare: {mode: PREVIOUS_PERIOD}) {
+              periods { from toExclusive }
+              comparisonPeriods { from toExclusive }
+              lines { key kind cells { amount transactionCount drill compare { previous change } } total { amount drill } }
+            }
+          }
+        }
+        """;
+
+    private const string DrillDocument =
+        "query Drill($drill: DrillToken!) { books { transactions(drill: $drill, first: 1) { totalCount totalAmount { amount } } } }";
+
+    [Fact]
+    public async Task Every_cell_is_the_sum_that_postgres_has_and_every_drill_leads_to_its_rows()
+    {
+        var random = Seed.NewRandom();
+        await using var world = await AnswersWorld.CreateAsync(foldAge: TimeSpan.FromSeconds(3));
+        Assert.Equal(Verdict.Matched, await world.ReconcileAsync());
+        var tenants = await SampleTenant.AllAsync(world.Company.Lake.Source);
+        var (cells, drills) = (0L, 0L);
+
+        for (var question = 0; question < QuestionCount; question++)
+        {
+            if (question % 100 == 0)
+            {
+                await world.FeedAsync(transactions: 60);
+                await world.CatchUpAsync();
+            }
+
+            var tenant = tenants[random.Next(tenants.Count)];
+            var (asked, drilled) = await AskAsync(world, tenant, random);
+            (cells, drills) = (cells + asked, drills + drilled);
+        }
+
+        Seed.Print($"{QuestionCount} questions, {cells} cells, {drills} drills");
+        Assert.True(cells > QuestionCount && drills > 0);
+    }
+
+    private static async Task<(int Cells, int Drills)> AskAsync(AnswersWorld world, SampleTenant tenant, Random random)
+    {
+        var customer = AnswersWorld.Customer(tenant.Id);
+        var question = new RandomReport(tenant, random);
+        var answer = await world.AnswerAsync(customer, Document, question.Variables);
+        var report = answer.GetProperty("books").GetProperty("profitAndLoss");
+        var lines = report.GetProperty("lines");
+        var line = lines[random.Next(lines.GetArrayLength())];
+        var index = random.Next(report.GetProperty("periods").GetArrayLength());
+        var cell = line.GetProperty("cells")[index];
+        var condition = question.ConditionOf(line.GetProperty("key").GetString()!);
+        var oracle = new JournalOracle(world.Company.Lake.Source, tenant);
+
+        var (sum, rows) = await oracle.SumAsync(report.GetProperty("periods")[index], question.Currency, condition);
+        var (before, _) = await oracle.SumAsync(report.GetProperty("comparisonPeriods")[index], question.Currency, condition);
+        Assert.Equal(sum, ExactNumber.Parse(cell.GetProperty("amount").GetString()!));
+        Assert.Equal(rows, long.Parse(cell.GetProperty("transactionCount").GetString()!, CultureInfo.InvariantCulture));
+        Assert.Equal(before, ExactNumber.Parse(cell.GetProperty("compare").GetProperty("previous").GetString()!));
+        await AssertDrillAsync(world, customer, cell, rows);
+        await AssertDrillAsync(world, customer, line.GetProperty("total"), count: null);
+        return (2, 2);
+    }
+
+    /// <param name="count">Rows that the drill must have; null: not told.</param>
+    private static async Task AssertDrillAsync(AnswersWorld world, Principal customer, JsonElement cell, long? count)
+    {
+        var drill = cell.GetProperty("drill").GetString();
+        var answer = await world.AnswerAsync(customer, DrillDocument, new { drill });
+        var list = answer.GetProperty("books").GetProperty("transactions");
+        var amounts = list.GetProperty("totalAmount");
+        var total = amounts.GetArrayLength() == 0 ? "0" : amounts[0].GetProperty("amount").GetString()!;
+        Assert.Equal(ExactNumber.Parse(cell.GetProperty("amount").GetString()!), ExactNumber.Parse(total));
+        if (count is { } rows)
+            Assert.Equal(rows, long.Parse(list.GetProperty("totalCount").GetString()!, CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Lakehouse.QueryApi.Access;
+using Lakehouse.QueryApi.Access.Keys;
+using Lakehouse.QueryApi.Tests.Access.Tokens;
+
+namespace Lakehouse.QueryApi.Tests.Access.Keys;
+
+public sealed class JsonWebKeySetTests
+{
+    private static readonly string Point = Base64Url.EncodeToString(new byte[32]);
+
+    [Fact]
+    public void Keys_for_other_things_are_left_out_and_counted()
+    {
+        using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var jwk = ForgedToken.JwkOf(ec, "good");
+
+        var keys = Parse($$"""
+            {"keys":[{{jwk}},
+              {{jwk.Replace("good", "for encryption", StringComparison.Ordinal).TrimEnd('}')}},"use":"enc"},
+              {{jwk.Replace("good", "other algorithm", StringComparison.Ordinal).TrimEnd('}')}},"alg":"ES512"},
+              {{jwk.Replace("\"kid\":\"good\",", "", StringComparison.Ordinal)}},
+              {"kty":"EC","crv":"P-256","kid":"off the curve","x":"{{Point}}","y":"{{Point}}"},
+              {"kty":"EC","crv":"P-256","kid":"short","x":"AA","y":"AA"},
+              {"kty":"RSA","kid":"even exponent","n":"{{Base64Url.EncodeToString([.. Enumerable.Repeat((byte)255, 256)])}}","e":"Ag"},
+              {"kty":"RSA","kid":"exponent one","n":"{{Base64Url.EncodeToString([.. Enumerable.Repeat((byte)255, 256)])}}","e":"AQ"},
+              {"kty":"OKP","crv":"Ed25519","kid":"other kind","x":"{{Point}}"}]}
+            """);
+
+        Assert.Equal((1, 8), (keys.Count, keys.LeftOutCount));
+        Assert.NotNull(keys.Find("good"));
+    }
+
+    [Theory]
+    [InlineData("", "no JSON object")]
+    [InlineData("[]", "no JSON object")]
+    [InlineData("{}", "no set of keys")]
+    [InlineData("""{"keys":{}}""", "no set of keys")]
+    [InlineData("""{"keys":[7]}""", "no key")]
+    [InlineData("""{"keys":[],"keys":[]}""", "a member twice")]
+    [InlineData("""{"keys":[{"kty":"EC","kid":"x","d":"secret"}]}""", "private key")]
+    [InlineData("""{"keys":[{"kty":"oct","kid":"x","k":"secret"}]}""", "private key")]
+    public void What_is_no_set_of_public_keys_is_refused(string json, string says)
+    {
+        var refused = Assert.Throws<AccessConfigurationException>(() => Parse(json));
+
+        Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_keys_of_one_id_are_refused()
+    {
+        using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var jwk = ForgedToken.JwkOf(ec, "one");
+
+        Assert.Throws<AccessConfigurationException>(() => Parse($$"""{"keys":[{{jwk}},{{jwk}}]}"""));
+    }
+
+    [Fact]
+    public void More_keys_than_any_issuer_has_are_refused() => Assert.Throws<AccessConfigurationException>(
+        () => Parse($$"""{"keys":[{{string.Join(',', Enumerable.Repeat("{}", 101))}}]}"""));
+
+    private static JsonWebKeySet Parse(string json) => JsonWebKeySet.Parse(Encoding.UTF8.GetBytes(json), "The set");
+}
