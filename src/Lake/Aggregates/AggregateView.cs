@@ -111,7 +111,8 @@ public sealed class AggregateView
         duck.Execute($"CREATE TEMP TABLE pending AS {ChangeSql.Pending(lease.Paths, after, upTo)}");
         var truncate = duck.Rows($"FROM {TouchSql.LastTruncate("pending")}").Select(row => TagOf(row[0]!, (string?)row[1]))
             .Cast<ChangeTag?>().FirstOrDefault();
-        var days = duck.Rows($"SELECT tenant, day, lsn, event, inserted, corrected FROM {TouchSql.ByDay(_layout, Plan, "pending")}");
+        var days = duck.Rows(
+            $"SELECT tenant, day, lsn, event, inserted, corrected FROM {TouchSql.ByDay(_layout, Plan, "pending")}");
         return new PendingSums(
             truncate is not null, Differences(duck, cancellation),
             [
@@ -127,7 +128,8 @@ public sealed class AggregateView
         var (first, last) = ($"{from:yyyy-MM}", $"{toExclusive:yyyy-MM}");
         return
         [
-            .. _files.Files.Months.Where(month => string.CompareOrdinal(month, first) >= 0 && string.CompareOrdinal(month, last) <= 0)
+            .. _files.Files.Months
+                .Where(month => string.CompareOrdinal(month, first) >= 0 && string.CompareOrdinal(month, last) <= 0)
                 .SelectMany(month => _files.Files.Of(tenant, month))
                 .Where(file => file.Days is not { } days || (days.First < toExclusive && days.Last >= from)),
         ];
