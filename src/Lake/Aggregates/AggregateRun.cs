@@ -19,8 +19,8 @@ internal sealed class AggregateRun(
     private static readonly ParquetWriteOptions Options = new()
     {
         Compression = ParquetCompression.Zstd,
-        // Measured with 630 000 rows: 90 days of a tenant take 8 ms so, 12 ms in groups of 122 880, which decode more than is asked
-        // for, and 25 ms in those of 2 048, of which there are too many.
+        // Measured with 630 000 rows: 90 days of a tenant take 8 ms so; 12 ms in groups of 122 880, which decode more than is
+        // asked for, and 25 ms in those of 2 048, of which there are too many.
         RowGroupRows = 16_384,
     };
 
