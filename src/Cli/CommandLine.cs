@@ -20,6 +20,8 @@ internal static class CommandLine
           lakehouse query "select count(*) from orders"
           lakehouse verify                      compares lake and Postgres row by row
           lakehouse reconcile --once            proves that the sums agree, while both sides are in use
+          lakehouse token key --key trial.pem --jwks keys.json
+          lakehouse serve --jwks keys.json      answers: GraphQL, Iceberg catalog
 
         Environment: LAKEHOUSE_LAKE, LAKEHOUSE_POSTGRES, LAKEHOUSE_MODELS stand for --lake, --postgres, --models; S3 is reached by
         the usual AWS_* variables. Exit codes: 0 done, 1 failed (one line on stderr says what to do), 2 wrong usage, 130
@@ -75,6 +77,8 @@ internal static class CommandLine
         VerifyCommand.Create(terminal),
         ReconcileCommand.Create(terminal),
         RepairCommand.Create(terminal),
+        ServeCommand.Create(terminal),
+        TokenCommand.Create(terminal),
         DoctorCommand.Create(terminal),
         TestCommand.Create(terminal),
     };

@@ -2,6 +2,8 @@ using Lakehouse.Domain.Calendar;
 using Lakehouse.DuckDb;
 using Lakehouse.Lake;
 using Lakehouse.Model.Declaration;
+using Lakehouse.QueryApi;
+using Lakehouse.QueryApi.Access;
 using Lakehouse.Reconciler;
 using Lakehouse.Replicator;
 using Lakehouse.Replicator.Stream;
@@ -17,7 +19,7 @@ internal static class Failures
     public static string? Explain(Exception failure) => failure switch
     {
         CommandFailedException or LakeException or ReplicationException or TelemetryPortException
-            or ReconciliationException => failure.Message,
+            or ReconciliationException or AccessConfigurationException or ApiPortException => failure.Message,
         ModelException or UnknownTimeZoneException or SampleExistsException or SampleMissingException => failure.Message,
         DuckDbException refused => OneLine(refused),
         DllNotFoundException missing => missing.Message,

@@ -62,7 +62,8 @@ internal sealed class OpenedLake : IAsyncDisposable
     }
 
     /// <summary>Opening a folder store makes the folder; a mistyped path shall not become one.</summary>
-    private static void RequireFolder(string location)
+    /// <exception cref="CommandFailedException">There is none.</exception>
+    public static void RequireFolder(string location)
     {
         var path = location.StartsWith("file://", StringComparison.Ordinal) ? new Uri(location).LocalPath : location;
         if (path.StartsWith('/') && !Directory.Exists(path))

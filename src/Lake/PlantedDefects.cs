@@ -15,6 +15,10 @@ internal static class PlantedDefects
     /// changes.</summary>
     public const string FoldNet = "fold.net";
 
+    /// <summary>The temporary table <c>aggregated</c> of sums and tags, before it becomes an object: what a wrong sum looks like.
+    /// </summary>
+    public const string SumsKept = "sums.kept";
+
     private static ImmutableList<PlantedDefect> _planted = [];
 
     /// <param name="seam">One of the constants.</param>

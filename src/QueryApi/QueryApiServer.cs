@@ -3,9 +3,11 @@ using Lakehouse.GraphQL.Execution;
 using Lakehouse.GraphQL.Protections;
 using Lakehouse.QueryApi.Access;
 using Lakehouse.QueryApi.Access.Requests;
+using Lakehouse.QueryApi.Books;
 using Lakehouse.QueryApi.Catalog;
 using Lakehouse.QueryApi.Dashboard;
 using Lakehouse.QueryApi.Http;
+using Lakehouse.QueryApi.Schema;
 using Lakehouse.QueryApi.Telemetry;
 using Lakehouse.Telemetry;
 using Microsoft.AspNetCore.Builder;
@@ -18,7 +20,9 @@ using Microsoft.Extensions.Logging;
 namespace Lakehouse.QueryApi;
 
 /// <summary>What the API answers, and where.</summary>
-internal static class QueryApiServer
+internal sealed class QueryApiServer(
+    QueryApiOptions options, AccessControl access, IcebergCatalog catalog, LakeWatch watch, QueryApiMetrics metrics,
+    TimeProvider time, ILoggerFactory loggers)
 {
     internal const string GraphQLPath = "/graphql";
     internal const string CatalogPath = "/iceberg/v1";
@@ -26,18 +30,15 @@ internal static class QueryApiServer
     // A token and some headers of proxies; Kestrel's default would take four times as much from anyone.
     private const int HeaderBytesMax = 16 << 10;
 
-    /// <param name="services">What resolvers take.</param>
-    internal static WebApplication Create(
-        QueryApiOptions options, RequestExecutor executor, IcebergCatalog catalog, AccessControl access, LakeWatch watch,
-        QueryApiMetrics metrics, TimeProvider time, ILoggerFactory loggers, Action<IServiceCollection> services)
+    private readonly CostBudgets _budgets = new(options.BudgetPoints, options.BudgetPointsPerSecond, time);
+
+    /// <returns>Not started.</returns>
+    internal WebApplication Create(RequestExecutor executor, BooksDesk desk)
     {
         // Empty: no settings from files or variables.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        var budgets = new CostBudgets(options.BudgetPoints, options.BudgetPointsPerSecond, time);
-        builder.Services.AddRouting().AddRequestAccess();
-        builder.Services.AddSingleton(time).AddSingleton(budgets).AddSingleton(access.Seal).AddSingleton(loggers);
-        builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
-        services(builder.Services);
+        HostLogs.Forward(builder.Logging, loggers);
+        AddServices(builder.Services, desk);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -46,12 +47,24 @@ internal static class QueryApiServer
         });
         var application = builder.Build();
         application.UseRequestMeasure(metrics, time).UseRequestAccess(access);
-        application.MapGraphQL(GraphQLPath, executor, new GraphQLHttpOptions { Budgets = budgets }.WithAccess());
+        Map(application, executor);
+        return application;
+    }
+
+    private void AddServices(IServiceCollection services, BooksDesk desk)
+    {
+        services.AddRouting().AddRequestAccess();
+        services.AddSingleton(time).AddSingleton(_budgets).AddSingleton<IHostLifetime, SilentLifetime>();
+        services.AddSingleton(desk).AddScoped<ApiRequest>();
+    }
+
+    private void Map(WebApplication application, RequestExecutor executor)
+    {
+        application.MapGraphQL(GraphQLPath, executor, new GraphQLHttpOptions { Budgets = _budgets }.WithAccess());
         CatalogRouting.Map(application, CatalogPath, catalog, loggers);
         application.MapDashboard();
         application.MapGet("/health/live", http => AnswerAsync(http, QueryApiHealth.Live(watch)));
         application.MapGet("/health/ready", http => AnswerAsync(http, QueryApiHealth.Ready(watch, time.GetUtcNow())));
-        return application;
     }
 
     private static async Task AnswerAsync(HttpContext http, HealthAnswer answer)

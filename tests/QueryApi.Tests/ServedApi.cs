@@ -2,10 +2,9 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Lakehouse.GraphQL.CodeFirst;
-using Lakehouse.GraphQL.Execution;
 using Lakehouse.QueryApi.Access.Issuing;
 using Lakehouse.QueryApi.Access.Principals;
-using Microsoft.Extensions.Logging;
+using Lakehouse.Support;
 
 namespace Lakehouse.QueryApi.Tests;
 
@@ -34,8 +33,10 @@ internal sealed class ServedApi : IAsyncDisposable
         var api = new ServedApi();
         var options = api.OptionsOf(lake);
         change?.Invoke(options);
-        var executor = new RequestExecutor(new ClassSchemaBuilder().AddQueryType(new Probe(1, 2, 3)).Build());
-        var program = new QueryApiProgram(options, executor, api.Metrics, TimeProvider.System, api.Logs.Factory);
+        var program = new QueryApiProgram(options, api.Metrics, TimeProvider.System, api.Logs.Factory)
+        {
+            Schema = new ClassSchemaBuilder().AddQueryType(new Probe(1, 2, 3)).Build(),
+        };
         var started = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         api._running = program.RunAsync(started.SetResult, api._stopping.Token);
         await await Task.WhenAny(started.Task, api._running);
@@ -102,6 +103,7 @@ internal sealed class ServedApi : IAsyncDisposable
         return new()
         {
             Lake = lake,
+            Models = RepositoryFolder.PathOf("models", "ledger"),
             Port = 0,
             HealthPort = 0,
             CacheFolder = Path.Combine(_folder, "cache"),

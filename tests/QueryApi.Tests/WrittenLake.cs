@@ -1,4 +1,5 @@
 using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Storage;
@@ -34,7 +35,7 @@ internal sealed class WrittenLake : IAsyncDisposable
         (_parent, Store) = (parent, store);
         Cache = new ObjectCache(store, Folder, 0);
         var queue = new RootQueue(publisher, heads, TimeProvider.System);
-        _writer = new LakeWriter(store, Cache, queue, new LakeWriterOptions(), TimeProvider.System);
+        _writer = new LakeWriter(store, Cache, queue, RollupPlans.None, new LakeWriterOptions(), TimeProvider.System);
         Reader = new RootReader(store, TimeProvider.System);
     }
 

@@ -24,9 +24,6 @@ public sealed class ExecutionResult : IDisposable
     /// <remarks>Spec: 7.1.2 "Request Error Result".</remarks>
     public bool IsRequestError { get; private init; }
 
-    /// <summary>The entry <c>data</c> is there, and not null.</summary>
-    public bool HasData => _tree is not null && _tree[ResponseTree.Root].Kind != ResponseSlotKind.Null;
-
     /// <summary>The entry <c>extensions</c>; null leaves it out.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; set; }
 

@@ -10,14 +10,14 @@ namespace Lakehouse.Lake.Aggregates;
 
 /// <summary>Reads sums of a lake's tables: those that objects keep, and the same of data files and changes that are in none.
 /// </summary>
-/// <remarks>Safe for many threads. Memory: for each table, the keys of the data files that its objects of the last root have.
+/// <remarks>Safe for many threads. Memory: for each table, the keys of the data files of one version, the last that was opened.
 /// </remarks>
 public sealed class AggregateReader : IDisposable
 {
     private readonly ObjectCache _cache;
     private readonly KnownVersions _known;
     private readonly DuckDbDatabase _database;
-    private readonly ConcurrentDictionary<string, FrozenDictionary<string, FrozenSet<string>>> _covered = new();
+    private readonly ConcurrentDictionary<string, Opened> _last = new();
 
     /// <param name="threads">Of one statement.</param>
     public AggregateReader(IObjectStore store, ObjectCache cache, KnownVersions known, int threads)
@@ -37,24 +37,33 @@ public sealed class AggregateReader : IDisposable
     {
         if (plan.IsEmpty)
             throw new ArgumentException($"Nothing of {table.Name} is kept added up.", nameof(plan));
-        var files = (await _known.OfAsync(table, cancellation))?.Files ?? TableFiles.Empty;
-        var covered = await CoveredAsync(table, plan, cancellation);
-        return new AggregateView(_database, _cache, table, plan, files, covered);
+        var known = _last.GetValueOrDefault(table.Name);
+        if (known?.IsOf(table, plan) != true)
+            known = _last[table.Name] = await ReadAsync(table, plan, known?.Files, cancellation);
+        return new AggregateView(_database, _cache, table, plan, known.Files);
     }
 
     public void Dispose() => _database.Dispose();
 
-    /// <summary>By key of an object that counts, the data files whose sums it has.</summary>
-    private async ValueTask<FrozenDictionary<string, FrozenSet<string>>> CoveredAsync(
-        TableRoot table, RollupPlan plan, CancellationToken cancellation)
+    private async ValueTask<Opened> ReadAsync(
+        TableRoot table, RollupPlan plan, SummedFiles? known, CancellationToken cancellation)
     {
-        var known = _covered.GetValueOrDefault(table.Name);
+        var files = (await _known.OfAsync(table, cancellation))?.Files ?? TableFiles.Empty;
         var named = table.Aggregates.Where(one => one.Declaration == plan.Digest).Select(one => one.File).ToList();
         using var lease = await _cache.LeaseAsync(
-            [.. named.Where(file => known?.ContainsKey(file.Key) != true)], cancellation);
+            [.. named.Where(file => known?.Covered.ContainsKey(file.Key) != true)], cancellation);
         using var duck = _database.Connect();
-        return _covered[table.Name] = named.ToFrozenDictionary(
+        var covered = named.ToFrozenDictionary(
             file => file.Key,
-            file => known?.GetValueOrDefault(file.Key) ?? AggregateObjects.Covered(duck, lease.PathOf(file.Key)).ToFrozenSet());
+            file => known?.Covered.GetValueOrDefault(file.Key)
+                ?? AggregateObjects.Covered(duck, lease.PathOf(file.Key)).ToFrozenSet());
+        return new Opened(table.Metadata, table.Aggregates, plan.Digest, new SummedFiles(files, covered));
+    }
+
+    /// <summary>What was opened last of a table; most roots change nothing of it.</summary>
+    private sealed record Opened(string? Metadata, IReadOnlyList<AggregateFile> Aggregates, string Digest, SummedFiles Files)
+    {
+        public bool IsOf(TableRoot table, RollupPlan plan) =>
+            Metadata == table.Metadata && Digest == plan.Digest && Aggregates.SequenceEqual(table.Aggregates);
     }
 }

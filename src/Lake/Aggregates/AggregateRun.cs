@@ -19,8 +19,9 @@ internal sealed class AggregateRun(
     private static readonly ParquetWriteOptions Options = new()
     {
         Compression = ParquetCompression.Zstd,
-        // A tenant's days are some thousand rows, sorted together; smaller groups make the footer longer than what it saves.
-        RowGroupRows = 8_192,
+        // Measured with 630 000 rows: 90 days of a tenant take 8 ms so; 12 ms in groups of 122 880, which decode more than is
+        // asked for, and 25 ms in those of 2 048, of which there are too many.
+        RowGroupRows = 16_384,
     };
 
     private readonly AggregateSql _sql = new(plan);
@@ -36,9 +37,12 @@ internal sealed class AggregateRun(
             return;
         Begin();
         FileKeys.Load(database, duck, "written_files", written.Select(one => ($"{one.First}", one.File.Key)));
-        // A day lies in one file: the number of its first row tells which, and no row has to be looked up.
-        var groups = $"(SELECT g.* REPLACE (f.file AS file) FROM {_sql.Groups(slab, "min(rowid)")} g "
-            + "ASOF JOIN (SELECT CAST(name AS BIGINT) AS first, file FROM written_files) f ON g.file >= f.first)";
+        // A day lies in one file: its first row tells which, and no other has to be looked up.
+        var days = $"(SELECT tenant, day, f.file FROM "
+            + $"(SELECT _tenant AS tenant, _day AS day, min(rowid) AS first FROM {slab} GROUP BY ALL) d "
+            + "ASOF JOIN (SELECT CAST(name AS BIGINT) AS first, file FROM written_files) f ON d.first >= f.first)";
+        var groups = $"(SELECT g.* REPLACE (d.file AS file) FROM {_sql.Groups(slab, "CAST(NULL AS VARCHAR)")} g "
+            + $"JOIN {days} d ON g.tenant = d.tenant AND g.day IS NOT DISTINCT FROM d.day)";
         duck.Execute($"INSERT INTO aggregated BY NAME {AggregateSql.Kept(groups)}");
         Cover("written_files");
     }
@@ -150,6 +154,7 @@ internal sealed class AggregateRun(
 
     private async ValueTask<LakeFile> PutAsync(CancellationToken cancellation)
     {
+        PlantedDefects.Reach(PlantedDefects.SumsKept, layout.Table, duck);
         var scratch = files.NewScratchPath();
         // Of several tags the newest stays; see ChangeTag for two at one position.
         var written = ParquetFile.Write(

@@ -23,17 +23,13 @@ internal sealed class AggregateSql(RollupPlan plan)
         ", ",
         [
             "part UTINYINT", "rollup INTEGER", "file VARCHAR", "tenant VARCHAR", "day DATE",
-            .. _dimensions.Concat(_currencies).Select(name => $"{name} VARCHAR"), "rows BIGINT",
-            .. plan.Sums.Index().SelectMany(sum => (string[])
-            [
-                $"debit{sum.Index} {TypeOf(sum.Item)}", $"credit{sum.Index} {TypeOf(sum.Item)}", $"values{sum.Index} BIGINT",
-            ]),
-            "lsn BIGINT", "event VARCHAR",
+            .. _dimensions.Concat(_currencies).Select(name => $"{name} VARCHAR"),
+            .. Figures.Select(figure => $"{figure.Name} {figure.Type}"), "lsn BIGINT", "event VARCHAR",
         ]);
 
     /// <summary>A relation of the groups of rows, of all rollups and days.</summary>
     /// <param name="rows">Relation with the table's columns, <c>_tenant</c> and <c>_day</c>.</param>
-    /// <param name="file">SQL of what becomes <c>file</c>: a column to group by, or an aggregate.</param>
+    /// <param name="file">SQL of what becomes <c>file</c>.</param>
     public string Groups(string rows, string file)
     {
         var keys = _dimensions.Count;
@@ -54,50 +50,61 @@ internal sealed class AggregateSql(RollupPlan plan)
     /// <param name="groups">Relation as <see cref="Groups"/> gives it.</param>
     public static string Kept(string groups) =>
         $"""
-        WITH _lake_groups AS MATERIALIZED (SELECT * FROM {groups})
-        SELECT {(byte)AggregatePart.Sums}::UTINYINT AS part, * FROM _lake_groups
-        QUALIFY count(*) OVER (PARTITION BY rollup, file, tenant, day) <= {GroupsPerDayMax}
+        WITH _lake_groups AS MATERIALIZED (SELECT * FROM {groups}),
+        _lake_crowded AS MATERIALIZED (
+          SELECT rollup, any_value(file) AS file, tenant, day, sum(rows)::BIGINT AS rows
+          FROM _lake_groups GROUP BY rollup, tenant, day HAVING count(*) > {GroupsPerDayMax})
+        SELECT {(byte)AggregatePart.Sums}::UTINYINT AS part, g.* FROM _lake_groups g
+        WHERE NOT EXISTS (SELECT 1 FROM _lake_crowded c
+          WHERE c.rollup = g.rollup AND c.tenant = g.tenant AND c.day IS NOT DISTINCT FROM g.day)
         UNION ALL BY NAME
-        SELECT {(byte)AggregatePart.Crowded}::UTINYINT AS part, rollup, file, tenant, day, sum(rows)::BIGINT AS rows
-        FROM _lake_groups GROUP BY rollup, file, tenant, day HAVING count(*) > {GroupsPerDayMax}
+        SELECT {(byte)AggregatePart.Crowded}::UTINYINT AS part, * FROM _lake_crowded
         """;
 
-    /// <summary>A statement that adds up what objects keep.</summary>
+    /// <summary>A statement that adds up by month what objects keep, file by file.</summary>
     /// <param name="kept">Relation with an object's columns up to the sums.</param>
-    /// <param name="isByDay">Else by month.</param>
-    public string Total(string kept, bool isByDay) => Total(kept, "file", isByDay, $"part = {(byte)AggregatePart.Crowded}", "");
+    public string Months(string kept) =>
+        $"SELECT {Answer("file", "CAST(NULL AS DATE)", IsCrowded, Sum)} FROM {kept} GROUP BY ALL";
+
+    /// <summary>A statement that gives what objects keep: their groups are of one day.</summary>
+    /// <param name="kept">Relation with an object's columns up to the sums.</param>
+    public string Days(string kept) => $"SELECT {Answer("file", Day, IsCrowded, (name, _) => name)} FROM {kept}";
 
     /// <summary>A statement that adds up groups with signs; what cancels is left out.</summary>
     /// <param name="arrived">Relation as <see cref="Groups"/> gives it.</param>
     /// <param name="departed">The same, to be taken away.</param>
     public string Difference(string arrived, string departed)
     {
-        var negated = string.Join(", ", Figures.Select(figure => $"-{figure} AS {figure}"));
-        var signed = $"(SELECT * FROM {arrived} UNION ALL SELECT * REPLACE ({negated}) FROM {departed})";
-        var isLeft = string.Join(" OR ", Figures.Select(figure => $"sum({figure}) <> 0"));
-        return Total(signed, "CAST(NULL AS VARCHAR)", isByDay: true, "false", $" HAVING {isLeft}");
+        var names = Figures.Select(figure => figure.Name).ToList();
+        var negated = string.Join(", ", names.Select(name => $"-{name} AS {name}"));
+        return $"SELECT {Answer("CAST(NULL AS VARCHAR)", Day, "false", Sum)} "
+            + $"FROM (SELECT * FROM {arrived} UNION ALL SELECT * REPLACE ({negated}) FROM {departed}) GROUP BY ALL "
+            + $"HAVING {string.Join(" OR ", names.Select(name => $"sum({name}) <> 0"))}";
     }
+
+    /// <summary>A day that .NET cannot hold still has its month.</summary>
+    private static string Day => "CASE WHEN day BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN day END";
+
+    private static string IsCrowded => $"part = {(byte)AggregatePart.Crowded}";
 
     /// <summary>Columns as <see cref="GroupReader"/> takes them.</summary>
-    private string Total(string kept, string file, bool isByDay, string crowded, string having)
-    {
-        // A day that .NET cannot hold still has its month.
-        var day = isByDay ? "CASE WHEN day BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN day END" : "CAST(NULL AS DATE)";
-        List<string> columns =
+    /// <param name="figure">SQL of a figure, by the name and the type of its column.</param>
+    private string Answer(string file, string day, string crowded, Func<string, string, string> figure) => string.Join(
+        ", ",
         [
             "rollup", $"{file} AS file", "tenant", $"coalesce(strftime(day, '%Y-%m'), '{ChangeColumns.NullPart}') AS month",
-            $"{day} AS day", $"{crowded} AS crowded", .. _dimensions, .. _currencies, "sum(rows)::BIGINT",
-            .. plan.Sums.Index().SelectMany(sum => (string[])
-            [
-                $"sum(debit{sum.Index})::{TypeOf(sum.Item)}", $"sum(credit{sum.Index})::{TypeOf(sum.Item)}",
-                $"sum(values{sum.Index})::BIGINT",
-            ]),
-        ];
-        return $"SELECT {string.Join(", ", columns)} FROM {kept} GROUP BY ALL{having}";
-    }
+            $"{day} AS day", $"{crowded} AS crowded", .. _dimensions, .. _currencies,
+            .. Figures.Select(one => figure(one.Name, one.Type)),
+        ]);
 
-    private IEnumerable<string> Figures => plan.Sums.Index()
-        .SelectMany(sum => (string[])[$"debit{sum.Index}", $"credit{sum.Index}", $"values{sum.Index}"]).Prepend("rows");
+    private static string Sum(string name, string type) => $"sum({name})::{type}";
+
+    private IEnumerable<(string Name, string Type)> Figures => plan.Sums.Index()
+        .SelectMany(sum => ((string, string)[])
+        [
+            ($"debit{sum.Index}", TypeOf(sum.Item)), ($"credit{sum.Index}", TypeOf(sum.Item)), ($"values{sum.Index}", "BIGINT"),
+        ])
+        .Prepend(("rows", "BIGINT"));
 
     private static IEnumerable<string> SumOf(SummedColumn column, int index)
     {

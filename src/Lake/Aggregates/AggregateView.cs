@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
@@ -16,22 +15,16 @@ public sealed class AggregateView
 {
     private readonly DuckDbDatabase _database;
     private readonly ObjectCache _cache;
-    private readonly TableFiles _files;
-    private readonly FrozenDictionary<string, FrozenSet<string>> _covered;
-    private readonly FrozenSet<string> _uncovered;
+    private readonly SummedFiles _files;
     private readonly TableLayout _layout;
     private readonly AggregateSql _sql;
 
-    /// <param name="covered">By key of an object that counts, the data files whose sums it has.</param>
     internal AggregateView(
-        DuckDbDatabase database, ObjectCache cache, TableRoot table, RollupPlan plan, TableFiles files,
-        FrozenDictionary<string, FrozenSet<string>> covered)
+        DuckDbDatabase database, ObjectCache cache, TableRoot table, RollupPlan plan, SummedFiles files)
     {
-        (_database, _cache, _files, _covered) = (database, cache, files, covered);
+        (_database, _cache, _files) = (database, cache, files);
         (Table, Plan) = (table, plan);
         (_layout, _sql) = (new TableLayout(table.Name, table.Schema), new AggregateSql(plan));
-        LiveFiles = files.All.Select(file => file.Key).ToFrozenSet();
-        _uncovered = LiveFiles.Except(covered.Values.SelectMany(keys => keys)).ToFrozenSet();
     }
 
     public TableRoot Table { get; }
@@ -39,10 +32,10 @@ public sealed class AggregateView
     public RollupPlan Plan { get; }
 
     /// <summary>Keys of the data files that level 1 consists of.</summary>
-    public IReadOnlySet<string> LiveFiles { get; }
+    public IReadOnlySet<string> LiveFiles => _files.Live;
 
     /// <summary>Those that no object has the sums of: their absence costs time, never a figure.</summary>
-    public IEnumerable<UncoveredFile> Uncovered => _files.All.Where(file => _uncovered.Contains(file.Key))
+    public IEnumerable<UncoveredFile> Uncovered => _files.Uncovered(_files.Files.All)
         .Select(file => new UncoveredFile(file.Key, file.Tenant, file.Month, file.Rows));
 
     /// <summary>Sums by month, of all rollups and tenants, file by file.</summary>
@@ -51,12 +44,12 @@ public sealed class AggregateView
     public async IAsyncEnumerable<IReadOnlyList<GroupSums>> ReadMonthsAsync(
         IReadOnlySet<string> known, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var wanted = _files.All.Where(file => !known.Contains(file.Key)).ToList();
-        await foreach (var groups in ReadKeptAsync(wanted, "true", isByDay: false, cancellation))
+        var wanted = _files.Files.All.Where(file => !known.Contains(file.Key)).ToList();
+        await foreach (var groups in ReadKeptAsync(wanted, "true", _sql.Months, cancellation))
             yield return groups;
-        foreach (var batch in AggregateObjects.Batches(wanted.Where(file => _uncovered.Contains(file.Key))))
+        foreach (var batch in AggregateObjects.Batches(_files.Uncovered(wanted)))
         {
-            await foreach (var groups in ReadRowsAsync(batch, "true", isByDay: false, cancellation))
+            await foreach (var groups in ReadRowsAsync(batch, "true", _sql.Months, cancellation))
                 yield return groups;
         }
     }
@@ -70,11 +63,11 @@ public sealed class AggregateView
         var days = $"day >= DATE '{from:yyyy-MM-dd}' AND day < DATE '{toExclusive:yyyy-MM-dd}'";
         var kept = $"rollup = {rollup} AND tenant = {SqlText.Literal(tenant)} AND {days}";
         List<GroupSums> groups = [];
-        await foreach (var some in ReadKeptAsync(wanted, kept, isByDay: true, cancellation))
+        await foreach (var some in ReadKeptAsync(wanted, kept, _sql.Days, cancellation))
             groups.AddRange(some);
-        foreach (var batch in AggregateObjects.Batches(wanted.Where(file => _uncovered.Contains(file.Key))))
+        foreach (var batch in AggregateObjects.Batches(_files.Uncovered(wanted)))
         {
-            await foreach (var some in ReadRowsAsync(batch, kept, isByDay: true, cancellation))
+            await foreach (var some in ReadRowsAsync(batch, kept, _sql.Days, cancellation))
                 groups.AddRange(some);
         }
 
@@ -90,14 +83,16 @@ public sealed class AggregateView
             return new DayTags(new ChangeTag(Table.FoldedLsn, default), []);
         using var lease = await _cache.LeaseAsync([.. Table.Aggregates.Select(one => one.File)], cancellation);
         using var duck = _database.Connect();
-        var name = SqlText.Literal(tenant);
+        var objects = $"read_parquet([{string.Join(", ", lease.Paths.Select(SqlText.Literal))}], hive_partitioning = false, "
+            + "union_by_name = true)";
+        var own = $"tenant = {SqlText.Literal(tenant)}";
+        // Three scans that skip nearly all row groups; one with OR between them would skip none.
         var rows = duck.Rows(
             $"""
-            SELECT day, lsn, event FROM read_parquet([{string.Join(", ", lease.Paths.Select(SqlText.Literal))}],
-              hive_partitioning = false, union_by_name = true)
-            WHERE (part = {(byte)AggregatePart.DayTag} AND tenant = {name}
-                AND day >= DATE '{from:yyyy-MM-dd}' AND day < DATE '{toExclusive:yyyy-MM-dd}')
-              OR (part = {(byte)AggregatePart.TenantTag} AND tenant = {name}) OR part = {(byte)AggregatePart.TableTag}
+            SELECT day, lsn, event FROM {objects} WHERE part = {(byte)AggregatePart.DayTag} AND {own}
+              AND day >= DATE '{from:yyyy-MM-dd}' AND day < DATE '{toExclusive:yyyy-MM-dd}'
+            UNION ALL SELECT NULL, lsn, event FROM {objects} WHERE part = {(byte)AggregatePart.TenantTag} AND {own}
+            UNION ALL SELECT NULL, lsn, event FROM {objects} WHERE part = {(byte)AggregatePart.TableTag}
             """);
         return TagsOf(rows.Select(row => ((DateOnly?)row[0], TagOf(row[1]!, (string?)row[2]))));
     }
@@ -116,7 +111,8 @@ public sealed class AggregateView
         duck.Execute($"CREATE TEMP TABLE pending AS {ChangeSql.Pending(lease.Paths, after, upTo)}");
         var truncate = duck.Rows($"FROM {TouchSql.LastTruncate("pending")}").Select(row => TagOf(row[0]!, (string?)row[1]))
             .Cast<ChangeTag?>().FirstOrDefault();
-        var days = duck.Rows($"SELECT tenant, day, lsn, event, inserted, corrected FROM {TouchSql.ByDay(_layout, Plan, "pending")}");
+        var days = duck.Rows(
+            $"SELECT tenant, day, lsn, event, inserted, corrected FROM {TouchSql.ByDay(_layout, Plan, "pending")}");
         return new PendingSums(
             truncate is not null, Differences(duck, cancellation),
             [
@@ -132,39 +128,42 @@ public sealed class AggregateView
         var (first, last) = ($"{from:yyyy-MM}", $"{toExclusive:yyyy-MM}");
         return
         [
-            .. _files.Months.Where(month => string.CompareOrdinal(month, first) >= 0 && string.CompareOrdinal(month, last) <= 0)
-                .SelectMany(month => _files.Of(tenant, month))
+            .. _files.Files.Months
+                .Where(month => string.CompareOrdinal(month, first) >= 0 && string.CompareOrdinal(month, last) <= 0)
+                .SelectMany(month => _files.Files.Of(tenant, month))
                 .Where(file => file.Days is not { } days || (days.First < toExclusive && days.Last >= from)),
         ];
     }
 
     /// <summary>Groups that objects have of these data files.</summary>
     /// <param name="condition">On the columns of an object.</param>
+    /// <param name="statementOf">Makes the statement of a relation of what is kept.</param>
     private async IAsyncEnumerable<IReadOnlyList<GroupSums>> ReadKeptAsync(
-        List<DataFile> wanted, string condition, bool isByDay, [EnumeratorCancellation] CancellationToken cancellation)
+        List<DataFile> wanted, string condition, Func<string, string> statementOf,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
-        bool HasWanted(AggregateFile one) =>
-            _covered.TryGetValue(one.File.Key, out var keys) && wanted.Exists(file => keys.Contains(file.Key));
-        List<LakeFile> objects = [.. Table.Aggregates.Where(HasWanted).Select(one => one.File)];
+        List<LakeFile> objects =
+            [.. Table.Aggregates.Select(one => one.File).Where(file => _files.HasAny(file.Key, wanted))];
         if (objects.Count == 0)
             yield break;
         using var lease = await _cache.LeaseAsync(objects, cancellation);
         using var duck = _database.Connect();
         FileKeys.Load(_database, duck, "wanted_files", wanted.Select(file => ("", file.Key)));
         var kept = $"(SELECT * FROM {ChangeSql.Read(lease.Paths)} SEMI JOIN wanted_files USING (file) "
-            + $"WHERE part IN ({(byte)AggregatePart.Sums}, {(byte)AggregatePart.Crowded}) AND {condition})";
-        foreach (var groups in new GroupReader(Plan).Stream(duck, _sql.Total(kept, isByDay), cancellation))
+            + $"WHERE part >= {(byte)AggregatePart.Sums} AND {condition})";
+        foreach (var groups in new GroupReader(Plan).Stream(duck, statementOf(kept), cancellation))
             yield return groups;
     }
 
     /// <summary>The same of files that no object has, from their rows.</summary>
     private async IAsyncEnumerable<IReadOnlyList<GroupSums>> ReadRowsAsync(
-        IReadOnlyList<DataFile> batch, string condition, bool isByDay, [EnumeratorCancellation] CancellationToken cancellation)
+        IReadOnlyList<DataFile> batch, string condition, Func<string, string> statementOf,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var lease = await _cache.LeaseAsync([.. batch.Select(file => file.ToLakeFile())], cancellation);
         using var duck = _database.Connect();
         var kept = $"(SELECT * FROM ({AggregateObjects.OfFiles(_database, duck, _sql, batch, lease)}) WHERE {condition})";
-        foreach (var groups in new GroupReader(Plan).Stream(duck, _sql.Total(kept, isByDay), cancellation))
+        foreach (var groups in new GroupReader(Plan).Stream(duck, statementOf(kept), cancellation))
             yield return groups;
     }
 

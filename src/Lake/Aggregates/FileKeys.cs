@@ -9,7 +9,8 @@ internal static class FileKeys
 {
     /// <summary>Makes the temporary table <c>(name VARCHAR, file VARCHAR)</c>, in place of one that is there.</summary>
     /// <remarks>Through a buffer: a table may have a hundred thousand files.</remarks>
-    public static void Load(DuckDbDatabase database, DuckDbConnection duck, string table, IEnumerable<(string Name, string Key)> files)
+    public static void Load(
+        DuckDbDatabase database, DuckDbConnection duck, string table, IEnumerable<(string Name, string Key)> files)
     {
         using var rows = new ArrowTable([new("name", new ArrowType(ArrowKind.Utf8)), new("file", new ArrowType(ArrowKind.Utf8))]);
         foreach (var (name, key) in files)

@@ -10,7 +10,8 @@ public sealed class RollupPlans(ModelSet models)
     public static RollupPlans None { get; } = new(new ModelSet([]));
 
     /// <returns><see cref="RollupPlan.None"/> of a table that is not modelled.</returns>
-    public RollupPlan Of(TableRoot table) => models.Tables.FirstOrDefault(model => model.Table.ToString() == table.Name) is { } model
-        ? RollupPlan.Of(model, table.Schema)
-        : RollupPlan.None;
+    public RollupPlan Of(TableRoot table) =>
+        models.Tables.FirstOrDefault(model => model.Table.ToString() == table.Name) is { } model
+            ? RollupPlan.Of(model, table.Schema)
+            : RollupPlan.None;
 }

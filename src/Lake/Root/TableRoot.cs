@@ -52,7 +52,8 @@ public sealed record TableRoot
     /// that is in force. Of every other tenant it is the one that its row says.</summary>
     public IReadOnlyList<FiledZone> Filed { get; init; } = [];
 
-    /// <summary>Sums of what level 1 holds, by day; at most 16. Roots from before there were any do not have the member.</summary>
+    /// <summary>Sums of what level 1 holds, by day; at most 16. Roots from before there were any do not have the member.
+    /// </summary>
     public IReadOnlyList<AggregateFile> Aggregates { get; init => field = value ?? []; } = [];
 
     /// <summary>The copy under way; null when live.</summary>

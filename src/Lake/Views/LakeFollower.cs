@@ -19,6 +19,7 @@ public sealed class LakeFollower : IDisposable
     private readonly PendingReader _pending;
     private readonly HotKeeper _hot;
     private readonly ViewArchive _archive;
+    private readonly RecentChanges _changes;
     private readonly Lock _turn = new();
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ViewState? _current;
@@ -32,6 +33,7 @@ public sealed class LakeFollower : IDisposable
         Sources = new ViewSources(
             cache, new HotFiles(_loader, cache, options.HotBytesMax), NewPool(options.Light), NewPool(options.Heavy));
         _hot = new HotKeeper(store, cache, Sources.Hot, time);
+        _changes = new RecentChanges(time);
         _archive = new ViewArchive(store, new HeadFinder(store, time), OpenAsync);
 
         DuckPool NewPool(DuckPoolOptions of) => new(of, store.ScratchFolder, cache.ReadableFolder);
@@ -94,6 +96,13 @@ public sealed class LakeFollower : IDisposable
             : null;
     }
 
+    /// <summary>What changed of a tenant's days between two positions that were shown.</summary>
+    /// <param name="after">Exclusive.</param>
+    /// <param name="change">Null: nothing.</param>
+    /// <returns>False when it is some minutes ago: then everything may have changed.</returns>
+    public bool TryFindChange(string tenant, Lsn after, Lsn through, out TenantChange? change) =>
+        _changes.TryFind(tenant, after, through, out change);
+
     /// <summary>Waits for a root behind this number.</summary>
     public async Task WaitForAsync(long number, CancellationToken cancellation)
     {
@@ -121,12 +130,16 @@ public sealed class LakeFollower : IDisposable
 
     /// <summary>A state of a root that is not the newest: everything of it is read anew.</summary>
     private ValueTask<ViewState> OpenAsync(LakeRoot root, CancellationToken cancellation) =>
-        BuildAsync(root, before: null, cancellation);
+        BuildAsync(root, before: null, news: null, cancellation);
 
     internal async Task ShowAsync(LakeRoot root, CancellationToken cancellation)
     {
         var before = _current;
-        var next = await BuildAsync(root, before, cancellation);
+        List<PendingBatch> news = [];
+        var next = await BuildAsync(root, before, news, cancellation);
+        _changes.Add(before?.Root.Lsn ?? root.Lsn, root.Lsn, before is null ? [] : news);
+        foreach (var batch in news)
+            batch.Release();
         TaskCompletionSource told;
         lock (_turn)
         {
@@ -139,14 +152,16 @@ public sealed class LakeFollower : IDisposable
         _hot.Show(next);
     }
 
-    private async ValueTask<ViewState> BuildAsync(LakeRoot root, ViewState? before, CancellationToken cancellation)
+    /// <param name="news">Gets what the root has more than the one before, each held once more; null: nobody asks.</param>
+    private async ValueTask<ViewState> BuildAsync(
+        LakeRoot root, ViewState? before, List<PendingBatch>? news, CancellationToken cancellation)
     {
         List<TableView> tables = [];
         var isBuilt = false;
         try
         {
             foreach (var table in root.Tables.Where(table => table.State == TableState.Live))
-                tables.Add(await BuildAsync(root, table, before?.FindTable(table.Name), cancellation));
+                tables.Add(await BuildAsync(root, table, before?.FindTable(table.Name), news, cancellation));
             isBuilt = true;
             return new ViewState(root, tables, Sources);
         }
@@ -158,13 +173,15 @@ public sealed class LakeFollower : IDisposable
     }
 
     private async ValueTask<TableView> BuildAsync(
-        LakeRoot root, TableRoot table, TableView? before, CancellationToken cancellation)
+        LakeRoot root, TableRoot table, TableView? before, List<PendingBatch>? news, CancellationToken cancellation)
     {
         var version = before?.Version?.MetadataKey == table.Metadata && before is not null
             ? before.Version
             : await _versions.OfAsync(table, cancellation);
         var log = before is not null && CanGoOn(before, table) ? before.Pending : PendingLog.Begin(table.FoldedLsn);
         var batch = await _pending.ReadAsync(table, log.Through, root.Lsn, cancellation);
+        if (batch is not null && news is not null && batch.TryHold())
+            news.Add(batch);
         return new TableView(
             table, before?.Root.Schema == table.Schema ? before.Layout : new TableLayout(table.Name, table.Schema), version,
             log.Next(batch, root.Lsn, table.FoldedLsn));

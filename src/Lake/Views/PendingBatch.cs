@@ -33,6 +33,15 @@ internal sealed class PendingBatch(
         return Lsn.Max(emptied, rows);
     }
 
+    /// <summary>What it does to each tenant's days. Rows without a day, and a TRUNCATE, tell none.</summary>
+    public IEnumerable<(string Tenant, TenantChange Change)> Changes()
+    {
+        foreach (var (tenant, first, last, count) in Arrivals.Days())
+            yield return (tenant, new TenantChange(first, last, count, 0));
+        foreach (var (tenant, first, last, count) in Departures?.Days() ?? [])
+            yield return (tenant, new TenantChange(first, last, -count, count));
+    }
+
     public static PendingBatch Merge(PendingBatch earlier, PendingBatch later)
     {
         Invariant.Holds(earlier.Through <= later.After);

@@ -50,6 +50,25 @@ internal sealed class PendingRows
         return Lsn.None;
     }
 
+    /// <summary>The first and the last day of each tenant's rows, and how many there are with a day.</summary>
+    public IEnumerable<(string Tenant, DateOnly First, DateOnly Last, int Count)> Days()
+    {
+        foreach (var (tenant, run) in _runs)
+        {
+            var (first, last, count) = (long.MaxValue, long.MinValue, 0);
+            for (var row = run.From; row < run.From + run.Count; row++)
+            {
+                if (_days.IsNull(row))
+                    continue;
+                var day = _days.GetInt64(row);
+                (first, last, count) = (Math.Min(first, day), Math.Max(last, day), count + 1);
+            }
+
+            if (count > 0 && UnixDays.ToDate((int)first) is { } from && UnixDays.ToDate((int)last) is { } to)
+                yield return (tenant, from, to, count);
+        }
+    }
+
     /// <summary>The rows of two batches, the earlier one's first.</summary>
     public static PendingRows Merge(PendingRows earlier, PendingRows later)
     {

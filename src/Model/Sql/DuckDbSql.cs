@@ -25,7 +25,7 @@ public static class DuckDbSql
         columns.Count == 0 ? "''" : $"concat({string.Join(", ", columns.Select(Item))})";
 
     /// <summary>A column's value as it stands in the row text; NULL for NULL.</summary>
-    internal static string ValueText(RowColumn column) => ValueText(Identifier(column.Name), column.Kind);
+    public static string ValueText(RowColumn column) => ValueText(Identifier(column.Name), column.Kind);
 
     // Two arguments of one concat, which takes NULL for nothing: joined pair by pair, a row of 12 columns costs a quarter more.
     private static string Item(RowColumn column)

@@ -2,18 +2,21 @@ using Lakehouse.Domain.Calendar;
 using Lakehouse.Domain.Progress;
 using Lakehouse.Lake.Scan;
 using Lakehouse.Lake.Views;
+using Lakehouse.Model.Declaration;
 using Lakehouse.Model.Reports;
 using Lakehouse.QueryApi.Access.Principals;
 using Lakehouse.QueryApi.Access.Sealing;
 using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Reports.Metrics;
 using NodaTime;
 
 namespace Lakehouse.QueryApi.Books;
 
 /// <summary>Opens books: for one caller, at one state of the lake.</summary>
+/// <param name="tables">What the lake's tables mean.</param>
 /// <param name="seal">Makes and reads what callers carry.</param>
 public sealed class BooksDesk(
-    BooksModel model, LakeFollower follower, ProofFollower proofs, TokenSeal seal, TimeProvider time)
+    BooksModel model, ModelSet tables, LakeFollower follower, ProofFollower proofs, TokenSeal seal, TimeProvider time)
 {
     // A browser waits as long; who wants more asks again.
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(5);
@@ -22,6 +25,8 @@ public sealed class BooksDesk(
     private readonly TenantRegisterReader _register = new(model.Tenants);
 
     internal BooksModel Model { get; } = model;
+
+    internal MetricCatalog Metrics { get; } = new(tables);
 
     internal LakeFollower Follower { get; } = follower;
 

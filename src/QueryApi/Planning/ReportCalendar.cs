@@ -93,7 +93,7 @@ internal sealed class ReportCalendar(DateOnly today, int fiscalYearStartMonth)
         return new DaySpan(start, Add(start, granularity, 1));
     }
 
-    private DaySpan Before(ReportPeriod period)
+    private static DaySpan Before(ReportPeriod period)
     {
         if (period.Granularity != Granularity.Total)
         {

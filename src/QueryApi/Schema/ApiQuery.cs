@@ -2,6 +2,7 @@ using Lakehouse.GraphQL.CodeFirst;
 using Lakehouse.QueryApi.Access.Principals;
 using Lakehouse.QueryApi.Books;
 using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Reports.Metrics;
 using Lakehouse.QueryApi.Schema.Inputs;
 
 namespace Lakehouse.QueryApi.Schema;
@@ -11,7 +12,7 @@ public sealed class ApiQuery
 {
     [GraphQLDescription("Who asks. The tenant comes from the token: no argument names one.")]
     [RequiresScope(ScopeName.ReportRead)]
-    public async Task<Viewer> GetViewerAsync([Service] ApiRequest request, CancellationToken cancellation)
+    public static async Task<Viewer> GetViewerAsync([Service] ApiRequest request, CancellationToken cancellation)
     {
         var books = await request.KeepAsync(request.Desk.OpenAsync(request.Principal, cancellation));
         return new Viewer(request.Principal, books.Tenant);
@@ -19,7 +20,7 @@ public sealed class ApiQuery
 
     [GraphQLDescription("The books at one state: the newest, or the one that a token names.")]
     [RequiresScope(ScopeName.ReportRead)]
-    public async Task<BooksType> GetBooksAsync(
+    public static async Task<BooksType> GetBooksAsync(
         [Service] ApiRequest request, SnapshotToken? at = null, ConsistencyInput? consistency = null,
         CancellationToken cancellation = default)
     {
@@ -33,8 +34,13 @@ public sealed class ApiQuery
         return new BooksType(books, request);
     }
 
+    [GraphQLDescription("What `metrics` can be asked for.")]
+    [RequiresScope(ScopeName.MetricsQuery)]
+    [ListSize(AssumedSize = 50)]
+    public static IReadOnlyList<MetricDefinition> GetMetricCatalog([Service] ApiRequest request) => request.Desk.Metrics.Definitions;
+
     [GraphQLDescription("How far the lake is behind its source.")]
-    public Freshness GetFreshness([Service] ApiRequest request)
+    public static Freshness GetFreshness([Service] ApiRequest request)
     {
         using var view = request.Desk.Follower.FindCurrent()
             ?? throw ReportRefusedException.Away("No state of the lake has been read yet: try again in a moment.");

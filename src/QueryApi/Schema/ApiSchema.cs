@@ -11,5 +11,6 @@ public static class ApiSchema
     public static GraphQL.Types.Schema Create() => new ClassSchemaBuilder { Description = Description }
         .AddApiScalars()
         .AddQueryType(new ApiQuery())
+        .AddSubscriptionType(new ApiSubscription())
         .Build();
 }

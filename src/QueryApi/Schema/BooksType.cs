@@ -10,7 +10,9 @@ using Lakehouse.QueryApi.Planning;
 using Lakehouse.QueryApi.Reports.Balances;
 using Lakehouse.QueryApi.Reports.Cashflow;
 using Lakehouse.QueryApi.Reports.Figures;
+using Lakehouse.QueryApi.Reports.Metrics;
 using Lakehouse.QueryApi.Reports.ProfitAndLoss;
+using Lakehouse.QueryApi.Reports.Reconciliation;
 using Lakehouse.QueryApi.Reports.Transactions;
 using Lakehouse.QueryApi.Schema.Inputs;
 
@@ -74,6 +76,19 @@ public sealed class BooksType : IStamped
             : _books;
         return await new TransactionList(books, place, filter, order).PageAsync(page, cursor, cancellation);
     }
+
+    [Cost(40)]
+    [RequiresScope(ScopeName.MetricsQuery)]
+    [GraphQLDescription("Measures of the models by period and dimensions, as `metricCatalog` lists them.")]
+    public Task<MetricTable> MetricsAsync(MetricsInput query, CancellationToken cancellation = default) => new MetricsReport(
+        _books, query, SpanOf(query.Time.Window, query.Time.Granularity, query.Compare)).MakeAsync(cancellation);
+
+    [Cost(15)]
+    [RequiresScope(ScopeName.ReconRead)]
+    [GraphQLDescription("Whether these books equal their source, month by month.")]
+    public Task<ReconciliationStatement> ReconciliationAsync(
+        WindowInput? window = null, CancellationToken cancellation = default) =>
+        new ReconciliationReport(_books, window?.Resolve(_books.Calendar)).MakeAsync(cancellation);
 
     private DrillPlace DrillOf(DrillToken drill) =>
         DrillPlace.Read(_request.Desk.Open(TokenPurpose.Drill, _request.Principal, drill.Text, "drill"));

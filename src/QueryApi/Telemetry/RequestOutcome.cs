@@ -1,5 +1,6 @@
+using System.Collections.Frozen;
 using Lakehouse.GraphQL.Execution;
-using Lakehouse.GraphQL.Protections;
+using Lakehouse.GraphQL.Execution.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace Lakehouse.QueryApi.Telemetry;
@@ -8,8 +9,8 @@ namespace Lakehouse.QueryApi.Telemetry;
 /// <param name="Surface"><c>graphql</c> or <c>catalog</c>.</param>
 /// <param name="Operation"><c>query</c>, <c>mutation</c>, <c>subscription</c>, <c>read</c>; <c>none</c> when it did not come so
 /// far.</param>
-/// <param name="Result"><c>ok</c>; <c>partial</c>: data with errors; <c>failed</c>: errors instead of data; <c>refused</c>: no
-/// request that can be executed; <c>denied</c>: not for this caller, or not now.</param>
+/// <param name="Result"><c>ok</c>; <c>failed</c>: an error of ours, in all of the answer or a part; <c>refused</c>: a request that
+/// cannot be executed, or asks for what there is not; <c>denied</c>: not for this caller, or not now.</param>
 /// <param name="Reason">Of a denial; else null.</param>
 /// <param name="Cost">Price of an operation that was executed; else 0.</param>
 internal sealed record RequestOutcome(string Surface, string Operation, string Result, string? Reason = null, double Cost = 0)
@@ -17,6 +18,9 @@ internal sealed record RequestOutcome(string Surface, string Operation, string R
     private const string GraphQL = "graphql";
     private const string Catalog = "catalog";
     private const string Nothing = "none";
+
+    private static readonly FrozenSet<string> Failures =
+        [ErrorCode.Internal.Name, ErrorCode.Output.Name, ErrorCode.Timeout.Name];
 
     internal static RequestOutcome Refused { get; } = new(GraphQL, Nothing, "refused");
 
@@ -33,8 +37,12 @@ internal sealed record RequestOutcome(string Surface, string Operation, string R
 
     internal static RequestOutcome Denied(string operation, string code) => new(GraphQL, operation, "denied", code);
 
-    internal static RequestOutcome Answered(string operation, ExecutionResult result, double cost) => new(
-        GraphQL, operation, result.Errors.IsEmpty ? "ok" : result.HasData ? "partial" : "failed", null, cost);
+    internal static RequestOutcome Answered(string operation, ExecutionResult result, double cost)
+    {
+        var isFailed = result.Errors.Any(
+            error => error.Extensions?.GetValueOrDefault("code") is string code && Failures.Contains(code));
+        return new(GraphQL, operation, result.Errors.IsEmpty ? "ok" : isFailed ? "failed" : "refused", null, cost);
+    }
 
     internal static RequestOutcome? FindKept(HttpContext http) => http.Features.Get<RequestOutcome>();
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Lakehouse.Domain.Amounts;
 using Lakehouse.EndToEnd.Tests.World;
-using NodaTime;
 using Npgsql;
 
 namespace Lakehouse.Answers.Tests.Reports;
@@ -28,9 +27,5 @@ internal sealed class JournalOracle(NpgsqlDataSource source, SampleTenant tenant
         return (ExactNumber.Parse(reader.GetString(0)), reader.GetInt64(1));
     }
 
-    private DateTime StartOf(JsonElement day)
-    {
-        var date = DateOnly.ParseExact(day.GetString()!, "yyyy-MM-dd");
-        return tenant.Zone.Zone.AtStartOfDay(new LocalDate(date.Year, date.Month, date.Day)).ToDateTimeUtc();
-    }
+    private DateTime StartOf(JsonElement day) => tenant.StartOf(DateOnly.ParseExact(day.GetString()!, "yyyy-MM-dd"));
 }

@@ -34,9 +34,10 @@ internal sealed class AnswersWorld : IAsyncDisposable
         Company = company;
         _follower = new LakeFollower(company.Lake.Store, company.Lake.Cache, new FollowerOptions(), TimeProvider.System);
         _proofs = new ProofFollower(company.Lake.Store, TimeProvider.System, NullLogger<ProofFollower>.Instance);
-        var models = RepositoryFolder.PathOf("models", "ledger");
+        var folder = RepositoryFolder.PathOf("models", "ledger");
+        var models = ModelFolder.Load(folder);
         _desk = new BooksDesk(
-            BooksFile.Load(models, ModelFolder.Load(models)), _follower, _proofs, new TokenSeal(SealKeys.OfThisProcess()),
+            BooksFile.Load(folder, models), models, _follower, _proofs, new TokenSeal(SealKeys.OfThisProcess()),
             TimeProvider.System);
         _following = _follower.RunAsync(_stop.Token);
     }

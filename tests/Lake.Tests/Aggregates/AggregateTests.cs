@@ -1,6 +1,7 @@
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb.Vectors;
 using Lakehouse.Lake.Aggregates;
+using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Scan;
 using Lakehouse.Lake.Tests.Scan;
 
@@ -151,6 +152,42 @@ public sealed class AggregateTests
             [new PartialSum(-100, -5, 0), new PartialSum(90, 0, 1)],
             pending.Groups.Where(group => group.Rollup == 0).OrderBy(group => group.Day).Select(group => group.Sums[0]));
         Assert.Equal((false, null), (pending.IsEmptied, pending.Truncate));
+    }
+
+    /// <summary>The check that the random histories are put to must see what is wrong.</summary>
+    [Theory]
+    [InlineData("UPDATE aggregated SET debit0 = debit0 + 0.001 WHERE part = 4")]
+    [InlineData("DELETE FROM aggregated WHERE part = 4")]
+    [InlineData("UPDATE aggregated SET tenant = '8' WHERE part = 4")]
+    [InlineData("INSERT INTO aggregated SELECT * FROM aggregated WHERE part = 4")]
+    public async Task A_wrong_sum_is_told_from_the_rows(string defect)
+    {
+        // A table of its own: a planted defect is seen by the whole process.
+        var table = SampleTables.Table(
+            "public.planted", [], tenant: "who", eventTime: "on", "UTC",
+            SampleTables.Column("who", ColumnKind.Int32), SampleTables.Column("on", ColumnKind.Date),
+            SampleTables.Column("amount", ColumnKind.Decimal));
+        await using var world = await ScanWorld.CreateAsync([table], SummedTables.Load(
+            """
+            table: public.planted
+            tenant: who
+            eventTime: on
+            measures: { total: { sum: amount } }
+            dimensions: [who]
+            rollups: [ [who] ]
+            """));
+        world.Insert(table, [7, First, new DuckDbDecimal(1, 3)]);
+        world.EndTransaction();
+        await world.CommitAsync();
+        using var reader = NewReader(world);
+        var follower = new SumsFollower(world, table, reader, new Random(1));
+        await follower.AssertEqualsRowsAsync();
+        PlantedDefects.Plant(PlantedDefects.SumsKept, table.Name, defect);
+
+        await world.FoldAsync(table);
+
+        PlantedDefects.Pull(table.Name);
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(follower.AssertEqualsRowsAsync);
     }
 
     [Fact]

@@ -74,13 +74,15 @@ internal sealed class SummedTables
     internal IReadOnlyList<ModelTable> Summed => [Entries, Log, Zoned];
 
     /// <param name="entries">Other rollups of the entries; null: those declared.</param>
-    internal static RollupPlans Plans(string? entries = null)
+    internal static RollupPlans Plans(string? entries = null) => Load(entries is null
+        ? Declarations
+        : Declarations.Replace("[ [category, open], [day], [file, category, day] ]", entries, StringComparison.Ordinal));
+
+    /// <param name="declarations">Of models, as files have them.</param>
+    internal static RollupPlans Load(string declarations)
     {
         var folder = Directory.CreateTempSubdirectory("lakehouse-models-").FullName;
-        var text = entries is null
-            ? Declarations
-            : Declarations.Replace("[ [category, open], [day], [file, category, day] ]", entries, StringComparison.Ordinal);
-        File.WriteAllText(Path.Combine(folder, "tables.yaml"), text);
+        File.WriteAllText(Path.Combine(folder, "tables.yaml"), declarations);
         var models = ModelFolder.Load(folder);
         Directory.Delete(folder, recursive: true);
         return new RollupPlans(models);

@@ -77,7 +77,8 @@ internal sealed class LakeHistory
             new ChangeFile(key, 1, 1, "", new Lsn(1), new Lsn(1), default, World.Time.GetUtcNow(), false))],
     });
 
-    /// <summary>New metadata that keeps some of the data files before it, and none or some of the change files and sums.</summary>
+    /// <summary>New metadata that keeps some of the data files before it, and none or some of the change files and
+    /// sums.</summary>
     internal async Task FoldAsync()
     {
         var before = Current.Metadata is { } old ? _reachedByMetadata[old] : [];

@@ -123,7 +123,8 @@ public sealed class RootJsonTests
         Filed = [new FiledZone("7", "Europe/Berlin"), new FiledZone("8", "UTC", ZoneLack.UnknownZone)],
         Aggregates =
         [
-            new AggregateFile(new LakeFile("aggregates/public.accounts/1.parquet", 30, 900, new string('d', 64)), new string('e', 64)),
+            new AggregateFile(
+                new LakeFile("aggregates/public.accounts/1.parquet", 30, 900, new string('d', 64)), new string('e', 64)),
         ],
         Changes =
         [

@@ -10,12 +10,14 @@ public sealed partial class AlertTests
     [Theory]
     [InlineData("alerts.yaml")]
     [InlineData("reconciler_alerts.yaml")]
+    [InlineData("queryapi_alerts.yaml")]
     public async Task Promtool_accepts_the_rules(string file) =>
         Assert.Equal("", await Promtool.JudgeAsync("", "check", "rules", PathOf(file)));
 
     [Theory]
     [InlineData("alerts_test.yaml")]
     [InlineData("reconciler_alerts_test.yaml")]
+    [InlineData("queryapi_alerts_test.yaml")]
     public async Task Alerts_fire_when_their_test_file_says_so(string file) => Assert.Equal(
         "", await Promtool.JudgeAsync("", "test", "rules", PathOf(file)));
 
@@ -26,7 +28,8 @@ public sealed partial class AlertTests
     [Fact]
     public void Each_alert_has_a_runbook_of_its_name_and_each_runbook_an_alert()
     {
-        var rules = File.ReadAllText(RulesFile) + File.ReadAllText(PathOf("reconciler_alerts.yaml"));
+        var rules = string.Concat(((string[])["alerts.yaml", "reconciler_alerts.yaml", "queryapi_alerts.yaml"])
+            .Select(file => File.ReadAllText(PathOf(file))));
 
         var alerts = AlertName().Matches(rules).Select(match => match.Groups[1].Value).Order().ToList();
 

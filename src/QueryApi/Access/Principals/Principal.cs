@@ -19,6 +19,9 @@ public sealed class Principal
         (Subject, Role, Tenants, Scopes) = (subject, role, tenants, RoleRules.ScopesOf(role));
     }
 
+    /// <summary>Roles as tokens and command lines spell them.</summary>
+    public static IEnumerable<string> RoleNames => RoleRules.AllNames;
+
     public string Subject { get; }
 
     public Role Role { get; }
@@ -43,6 +46,11 @@ public sealed class Principal
 
     /// <summary>The catalog names files, and a file of the change log holds rows of all tenants.</summary>
     public bool MayUseCatalog => Tenants.IsAll;
+
+    /// <exception cref="ArgumentException">It is none of <see cref="RoleNames"/>.</exception>
+    public static Role ParseRole(string name) => RoleRules.TryParse(name, out var role)
+        ? role
+        : throw new ArgumentException($"A role is one of {string.Join(", ", RoleNames)}.");
 
     // Escaped, no name has a comma or an asterisk: no two reaches have one text.
     private string PlatformReach => Tenants.IsAll ? "*" : string.Join(',', Tenants.Names.Select(Uri.EscapeDataString));

@@ -16,11 +16,16 @@ public readonly record struct ExactDecimal(ExactNumber Value, int Scale)
     /// <summary>An amount in its currency's minor unit.</summary>
     public static ExactDecimal Of(ExactNumber exact, Currency currency) => Of(exact, currency.Exponent);
 
-    /// <returns>Null for what is no decimal.</returns>
-    public static ExactDecimal? Parse(string text) =>
-        text.Length <= DigitsMax && ExactNumber.TryParse(text, out var value)
-            ? new ExactDecimal(value, Math.Max(text.Length - text.IndexOf('.') - 1, 0) is var scale && text.Contains('.') ? scale : 0)
-            : null;
+    /// <returns>False for what is no decimal, or far longer than an amount.</returns>
+    public static bool TryParse(string text, out ExactDecimal value)
+    {
+        value = default;
+        if (text.Length > DigitsMax || !ExactNumber.TryParse(text, out var number))
+            return false;
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        value = new ExactDecimal(number, point < 0 ? 0 : text.Length - point - 1);
+        return true;
+    }
 
     public override string ToString()
     {

@@ -1,15 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Lakehouse.GraphQL.Language.Nodes;
-using Lakehouse.GraphQL.Types.Coercion;
 using Lakehouse.GraphQL.Types;
+using Lakehouse.GraphQL.Types.Coercion;
 using Lakehouse.GraphQL.Types.Scalars;
 
 namespace Lakehouse.QueryApi.Schema.Scalars;
 
+/// <summary>Reads a text as a value.</summary>
+internal delegate bool TextParser<T>(string text, [MaybeNullWhen(false)] out T value);
+
 /// <summary>A scalar that is a text in JSON and a value of its own in C#.</summary>
-/// <param name="parse">Null for a text that is none.</param>
 /// <param name="form">What a text looks like, for messages.</param>
-internal sealed class TextScalar<T>(string form, Func<string, T?> parse, Func<T, string> print) : ScalarCoercion
+internal sealed class TextScalar<T>(string form, TextParser<T> parse, Func<T, string> print) : ScalarCoercion
     where T : notnull
 {
     public override Coerced Serialize(object value) => value is T own
@@ -21,9 +24,7 @@ internal sealed class TextScalar<T>(string form, Func<string, T?> parse, Func<T,
 
     public override Coerced ParseLiteral(ValueNode value, VariableValues? variables) => Parse((value as StringValueNode)?.Value);
 
-    private Coerced Parse(string? text)
-    {
-        object? parsed = text is null ? null : parse(text);
-        return parsed is null ? Coerced.Fail($"It must be a string such as \"{form}\".") : Coerced.Ok(parsed);
-    }
+    private Coerced Parse(string? text) => text is not null && parse(text, out var value)
+        ? Coerced.Ok(value)
+        : Coerced.Fail($"It must be a string such as \"{form}\".");
 }

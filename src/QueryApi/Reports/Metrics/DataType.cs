@@ -1,0 +1,12 @@
+namespace Lakehouse.QueryApi.Reports.Metrics;
+
+/// <summary>What a canonical text stands for.</summary>
+public enum DataType
+{
+    Decimal,
+    Integer,
+    String,
+    Date,
+    Datetime,
+    Boolean,
+}

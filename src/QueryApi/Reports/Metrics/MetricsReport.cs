@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Text;
+using Lakehouse.Domain;
+using Lakehouse.Domain.Amounts;
+using Lakehouse.GraphQL.CodeFirst;
+using Lakehouse.Lake.Views;
+using Lakehouse.Model.Declaration;
+using Lakehouse.Model.Reports;
+using Lakehouse.QueryApi.Access.Sealing;
+using Lakehouse.QueryApi.Books;
+using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Reports.Figures;
+
+namespace Lakehouse.QueryApi.Reports.Metrics;
+
+/// <summary>Answers questions over any table of the models, from rows.</summary>
+internal sealed class MetricsReport
+{
+    private const int PageMax = 1_000;
+    private const int GroupsMax = 50_000;
+    private const int RatioDecimals = 6;
+
+    private readonly OpenBooks _books;
+    private readonly MetricsInput _input;
+    private readonly TableModel _model;
+    private readonly IReadOnlyList<Measure> _measures;
+    private readonly IReadOnlyList<Measure> _base;
+    private readonly IReadOnlyList<string> _dimensions;
+    private readonly Currency _currency;
+    private readonly ReportSpan _span;
+
+    /// <exception cref="ReportRefusedException">The question has no meaning; the message says which part.</exception>
+    public MetricsReport(OpenBooks books, MetricsInput input, ReportSpan span)
+    {
+        (_books, _input, _span) = (books, input, span);
+        (_model, _measures) = books.Desk.Metrics.Find(input.Measures);
+        _base = [.. _measures.SelectMany(BaseOf).DistinctBy(measure => measure.Name.Value)];
+        _dimensions = [.. (input.Dimensions ?? []).Distinct()];
+        if (_dimensions.FirstOrDefault(name => _model.Dimensions.All(dimension => dimension.Value != name)) is { } unknown)
+        {
+            throw ReportRefusedException.BadInput($"{_model.Table.Name} has no dimension '{unknown}'."
+                + Spelling.DidYouMean(unknown, [.. _model.Dimensions.Select(dimension => dimension.Value)]));
+        }
+
+        _currency = input.Currency ?? books.Tenant.Currency;
+    }
+
+    public async Task<MetricTable> MakeAsync(CancellationToken cancellation)
+    {
+        var started = _books.Desk.Time.GetTimestamp();
+        var sql = new MetricSql(
+            _model, _books.View.Root.Table(Table).Schema, _dimensions, _base, _input.Where ?? [],
+            _measures.Any(measure => MetricCatalog.IsAmount(_model, measure)) ? _currency.Code : null);
+        var current = await ReadAsync(sql, rows => sql.Groups(rows, _span.Periods), DaysOf(_span.Periods), cancellation);
+        var totals = await ReadAsync(sql, sql.Totals, DaysOf(_span.Periods), cancellation);
+        var before = _span.Compared is { } compared
+            ? await ReadAsync(sql, rows => sql.Groups(rows, compared), DaysOf(compared), cancellation)
+            : null;
+        var groups = Filled(current.Rows.Select(row => Read(row, _dimensions.Count)).ToList());
+        var previous = before?.Rows.Select(row => Read(row, _dimensions.Count)).ToDictionary(KeyOf);
+        var rows = new MetricSelection(_input, _dimensions).Of(groups.Select(group => RowOf(group, previous)));
+        var (page, info) = PageOf(rows);
+        return new MetricTable(
+            _books.StampOf(_span.Days, JournalReader.TiersOf(current), _currency), Columns, page,
+            RowOf(Read(totals.Rows[0], 0) with { Dimensions = [.. _dimensions.Select(_ => (string?)null)], Period = -1 }, null).Row,
+            rows.Count, info,
+            new MetricExplain([.. JournalReader.TiersOf(current).Order()], current.FilesScanned, Elapsed(started)));
+    }
+
+    private string Table => _model.Table.ToString();
+
+    private IReadOnlyList<MetricColumn> Columns =>
+    [
+        new MetricColumn("period", "Period", MemberRole.Time, DataType.Date, null, null),
+        .. _dimensions.Select(name =>
+            new MetricColumn(name, BooksModel.Readable(name), MemberRole.Dimension, DataType.String, null, null)),
+        .. _measures.Select(measure => new MetricColumn(
+            MetricCatalog.NameOf(_model, measure), BooksModel.Readable(measure.Name.Value), MemberRole.Measure,
+            measure is CountMeasure or CountDistinctMeasure ? DataType.Integer : DataType.Decimal,
+            MetricCatalog.IsAmount(_model, measure) ? _currency.Code : null, MetricCatalog.AdditivityOf(measure))),
+    ];
+
+    private IEnumerable<Measure> BaseOf(Measure measure) => measure is FormulaMeasure formula
+        ? formula.Formula.Measures.SelectMany(name => BaseOf(_model.FindMeasure(name)!))
+        : [measure];
+
+    private Task<ViewAnswer> ReadAsync(
+        MetricSql sql, Func<string, string> statement, DaySpan days, CancellationToken cancellation) => _books.View.ReadAsync(
+        new ViewQuery
+        {
+            Table = Table,
+            Tenants = [_books.Tenant.Id],
+            Days = days,
+            Sql = statement,
+            Parameters = sql.Parameters,
+            IsHeavy = true,
+        },
+        cancellation);
+
+    private static MetricFigures Read(object?[] row, int dimensions)
+    {
+        var texts = row.Skip(1).Select(value => value as string).ToList();
+        return new MetricFigures(
+            Convert.ToInt32(row[0], CultureInfo.InvariantCulture), [.. texts.Take(dimensions)],
+            [.. texts.Skip(dimensions).Select(text => ExactNumber.Parse(text!))]);
+    }
+
+    /// <summary>With zeros for the periods that a combination of dimensions has no rows in, if asked for.</summary>
+    private List<MetricFigures> Filled(List<MetricFigures> found)
+    {
+        if (found.Count > GroupsMax)
+        {
+            throw ReportRefusedException.BadInput(
+                $"The question has {found.Count} groups, and {GroupsMax} can be told: filter, or take fewer dimensions.");
+        }
+
+        if (!_input.Time.Fill)
+            return found;
+        var known = found.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
+        var combinations = _dimensions.Count == 0
+            ? [[]]
+            : found.Select(group => group.Dimensions).DistinctBy(TextOf).ToList();
+        IReadOnlyList<ExactNumber> zeros = [.. _base.Select(_ => default(ExactNumber))];
+        found.AddRange(combinations.SelectMany(dimensions => _span.Periods.Select((_, period) =>
+            new MetricFigures(period, dimensions, zeros))).Where(group => !known.Contains(KeyOf(group))).ToList());
+        return found;
+    }
+
+    private FiguredRow RowOf(MetricFigures group, Dictionary<string, MetricFigures>? previous)
+    {
+        var figures = _measures.Select(measure => FigureOf(measure, group)).ToList();
+        var before = previous?.GetValueOrDefault(KeyOf(group));
+        var compare = previous is null
+            ? null
+            : _measures.Select((measure, index) => DeltaOf(figures[index], before is null
+                ? ExactDecimal.Of(default, figures[index]?.Scale ?? 0)
+                : FigureOf(measure, before))).ToList();
+        var period = group.Period < 0 ? null : $"{_span.Periods[group.Period].Span.From:yyyy-MM-dd}";
+        return new FiguredRow(group.Period, group.Dimensions, figures, new MetricRow(
+            [period, .. group.Dimensions, .. figures.Select(figure => figure?.ToString())], compare));
+    }
+
+    private static Delta? DeltaOf(ExactDecimal? current, ExactDecimal? previous) =>
+        current is { } now && previous is { } before ? Delta.Of(now, before) : null;
+
+    /// <returns>Null: a divisor is zero.</returns>
+    private ExactDecimal? FigureOf(Measure measure, MetricFigures group)
+    {
+        ExactRatio value;
+        try
+        {
+            value = ValueOf(measure, group);
+        }
+        catch (DivideByZeroException)
+        {
+            return null;
+        }
+
+        if (MetricCatalog.IsAmount(_model, measure))
+            return new ExactDecimal(value.Round(_currency.Exponent), _currency.Exponent);
+        var isWhole = measure is CountMeasure or CountDistinctMeasure;
+        var rounded = value.Round(isWhole ? 0 : RatioDecimals);
+        return new ExactDecimal(rounded, rounded.Scale);
+    }
+
+    private ExactRatio ValueOf(Measure measure, MetricFigures group) => measure is FormulaMeasure formula
+        ? formula.Formula.Evaluate(name => ValueOf(_model.FindMeasure(name)!, group))
+        : group.Values[_base.TakeWhile(one => one.Name.Value != measure.Name.Value).Count()];
+
+    private (IReadOnlyList<MetricRow> Rows, PageInfo Info) PageOf(IReadOnlyList<FiguredRow> rows)
+    {
+        if (_input.First is < 1 or > PageMax)
+            throw ReportRefusedException.BadInput($"`first` must be between 1 and {PageMax}.");
+        var from = _input.After is null ? 0 : PlaceOf(_input.After);
+        var page = rows.Skip(from).Take(_input.First).Select(row => row.Row).ToList();
+        var info = new PageInfo(
+            from + page.Count < rows.Count, from > 0, page.Count == 0 ? null : CursorOf(from + 1),
+            page.Count == 0 ? null : CursorOf(from + page.Count));
+        return (page, info);
+    }
+
+    /// <summary>A place among the groups of this state: the question must be asked of it again.</summary>
+    private int PlaceOf(string cursor)
+    {
+        var payload = Encoding.ASCII.GetString(_books.Desk.Open(TokenPurpose.Cursor, _books.Principal, cursor, "after")).Split(' ');
+        if (payload is not ["metrics", var at, var place]
+            || !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var from))
+            throw ReportRefusedException.NoToken("after");
+        return at == $"{_books.View.At}"
+            ? from
+            : throw ReportRefusedException.BadInput("The cursor is of another state: ask `books(at:)` with that answer's token.");
+    }
+
+    private string CursorOf(int place) => _books.Desk.Seal.Seal(
+        TokenPurpose.Cursor, _books.Principal.Binding, Encoding.ASCII.GetBytes($"metrics {_books.View.At} {place}"));
+
+    private ExactDecimal Elapsed(long started)
+    {
+        var ticks = _books.Desk.Time.GetElapsedTime(started).Ticks;
+        return ExactDecimal.Of(new ExactNumber(ticks, 4), 1);
+    }
+
+    private static DaySpan DaysOf(IReadOnlyList<ReportPeriod> periods) =>
+        new(periods.Min(period => period.Span.From), periods.Max(period => period.Span.ToExclusive));
+
+    private static string KeyOf(MetricFigures group) => $"{group.Period} {TextOf(group.Dimensions)}";
+
+    internal static string TextOf(IReadOnlyList<string?> dimensions) =>
+        string.Concat(dimensions.Select(text => text is null ? "-;" : $"{text.Length}:{text};"));
+}

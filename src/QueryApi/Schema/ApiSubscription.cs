@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using Lakehouse.Domain.Progress;
+using Lakehouse.GraphQL.CodeFirst;
+using Lakehouse.Lake.Views;
+using Lakehouse.QueryApi.Access.Principals;
+using Lakehouse.QueryApi.Books;
+using Lakehouse.QueryApi.Planning;
+
+namespace Lakehouse.QueryApi.Schema;
+
+[GraphQLName("Subscription")]
+public sealed class ApiSubscription
+{
+    private const int IntervalMinMs = 100;
+    private const int IntervalMaxMs = 60_000;
+
+    // Of a change that is too long ago to be told: everything may be new.
+    private static readonly TenantChange Everything = new(new DateOnly(1900, 1, 1), new DateOnly(2199, 12, 31), 0, 0);
+
+    [RequiresScope(ScopeName.ReportRead)]
+    [GraphQLDescription("When your books change: which days moved, at most once in an interval.")]
+    public static async IAsyncEnumerable<BooksChange> BooksChangedAsync(
+        [Service] ApiRequest request, int minIntervalMs = 1_000, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var (desk, follower) = (request.Desk, request.Desk.Follower);
+        var interval = IntervalOf(minIntervalMs);
+        var (seen, number) = await PlaceAsync(request, cancellation);
+        while (true)
+        {
+            await follower.WaitForAsync(number, cancellation);
+            using var books = await desk.OpenAsync(request.Principal, cancellation);
+            var (at, after) = (books.View.At, seen);
+            (seen, number) = (at, books.View.Root.Number);
+            var isKnown = follower.TryFindChange(books.Tenant.Id, after, at, out var change);
+            if (isKnown && change is null)
+                continue;
+            yield return NoticeOf(books, isKnown ? change!.Value : Everything);
+            await Task.Delay(interval, desk.Time, cancellation);
+        }
+    }
+
+    [RequiresScope(ScopeName.ReportRead)]
+    [GraphQLDescription("How far the lake is behind its source, each time that it moves, at most once a second.")]
+    public static async IAsyncEnumerable<Freshness> FreshnessChangedAsync(
+        [Service] ApiRequest request, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var desk = request.Desk;
+        while (true)
+        {
+            var freshness = ApiQuery.GetFreshness(request);
+            using (var view = desk.Follower.FindCurrent())
+            {
+                yield return freshness;
+                await Task.Delay(TimeSpan.FromMilliseconds(1_000), desk.Time, cancellation);
+                await desk.Follower.WaitForAsync(view!.Root.Number, cancellation);
+            }
+        }
+    }
+
+    private static TimeSpan IntervalOf(int milliseconds) => milliseconds is >= IntervalMinMs and <= IntervalMaxMs
+        ? TimeSpan.FromMilliseconds(milliseconds)
+        : throw ReportRefusedException.BadInput($"`minIntervalMs` must be between {IntervalMinMs} and {IntervalMaxMs}.");
+
+    private static async Task<(Lsn At, long Number)> PlaceAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        using var books = await request.Desk.OpenAsync(request.Principal, cancellation);
+        return (books.View.At, books.View.Root.Number);
+    }
+
+    private static BooksChange NoticeOf(OpenBooks books, TenantChange change) => new(
+        books.Token, books.View.At, change.First, change.Last.AddDays(1), change.Inserted, change.Corrected);
+}
