@@ -7,6 +7,8 @@ import type { Series } from "./Series";
 const BAR_SHARE = 0.34;
 const BAR_WIDTH_MAX = 40;
 const TICK_WIDTH_MIN = 64;
+const AXIS_HEIGHT = 30;
+const AXIS_WIDTH = 58;
 
 /** How the series are drawn, in the colours of the element around them. */
 export function plotOptions(
@@ -20,14 +22,15 @@ export function plotOptions(
     width: element.clientWidth,
     height: element.clientHeight,
     legend: { show: false },
-    cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
+    cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: { x: { time: false, range: () => [-0.6, periods.length - 0.4] } },
     axes: [
       {
-        stroke: muted, font, grid: { show: false }, ticks: { show: false }, space: TICK_WIDTH_MIN, incrs: [1, 2, 3, 6, 7, 14, 30, 60, 120],
+        stroke: muted, font, grid: { show: false }, ticks: { show: false }, size: AXIS_HEIGHT, space: TICK_WIDTH_MIN,
+        incrs: [1, 2, 3, 6, 7, 14, 30, 60, 120],
         values: (_, splits) => splits.map((at) => (periods[at] ? reader.days.tick(periods[at]) : "")),
       },
-      { stroke: muted, font, grid, ticks: { show: false }, size: 64, values: (_, splits) => splits.map((at) => reader.money.axis(at)) },
+      { stroke: muted, font, grid, ticks: { show: false }, size: AXIS_WIDTH, values: (_, splits) => splits.map((at) => reader.money.axis(at)) },
     ],
     series: [{}, ...series.map((one) => seriesOptions(element, one))],
     hooks: {

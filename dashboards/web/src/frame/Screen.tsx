@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { AddressProblem } from "../address/AddressProblem";
 import { Link, leftBy, useAddress } from "../address/navigation";
 import { parseList } from "../address/list";
@@ -11,9 +11,11 @@ import { Notice } from "../states/Notice";
 /** The screen that the address names. */
 export function Screen() {
   const address = useAddress();
+  const isFirst = useRef(true);
   useEffect(() => {
-    // Who came by a link hears where they are; who came back finds the cell that they left by.
-    if (leftBy() === undefined) document.querySelector<HTMLElement>("h1")?.focus();
+    // Who came by a link of ours hears where they are; who came back finds the cell that they left by.
+    if (!isFirst.current && leftBy() === undefined) document.querySelector<HTMLElement>("h1")?.focus();
+    isFirst.current = false;
   }, [address.pathname]);
   try {
     return screenOf(address);

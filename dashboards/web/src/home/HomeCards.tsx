@@ -32,6 +32,7 @@ export function HomeCards({ books, report, isPinned }: HomeCardsProps) {
         {before && <>, compared with {days.days(before.from, before.toExclusive)}{period.partial && ", as many days"}</>}
       </p>
       <div className="cards">
+        <BooksCard stamp={books.stamp} isPinned={isPinned} />
         <FigureCard title="Net income" cell={net} currency={result.currency} stamp={result.stamp} isPinned={isPinned} span={span} />
         <CashCard cashflow={cash} period={period} isPinned={isPinned} />
         <FigureCard
@@ -47,7 +48,6 @@ export function HomeCards({ books, report, isPinned }: HomeCardsProps) {
             series={[{ label: "Cash", shape: "line", values: books.trend.points.map((one) => one.closing) }]}
           />
         </section>
-        <BooksCard stamp={books.stamp} isPinned={isPinned} />
         <section className="card wide lines-card">
           <h2>Where it comes from</h2>
           <TopLines lines={result.lines} currency={result.currency} span={span} />

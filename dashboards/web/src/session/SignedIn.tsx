@@ -30,12 +30,21 @@ export function SignedIn({ signOut }: { readonly signOut: () => void }) {
       </main>
     );
   }
-  if (!reader) return <main className="sign-in" aria-busy="true"><Skeleton of="line" count={3} /></main>;
+  if (!reader) return <FrameSkeleton />;
   return (
     <ReaderContext.Provider value={reader}>
       <LiveBooks>
         <Frame preferences={preferences} setPreferences={setPreferences} signOut={signOut}><Screen /></Frame>
       </LiveBooks>
     </ReaderContext.Provider>
+  );
+}
+
+function FrameSkeleton() {
+  return (
+    <div className="frame" aria-busy="true" aria-label="Loading">
+      <div className="topbar blank" />
+      <main><Skeleton of="line" count={4} /></main>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { PeriodFacts } from "../api/operations";
 import { useGridKeys } from "../grid/useGridKeys";
 import { useReader } from "../session/Reader";
@@ -15,6 +15,7 @@ interface StatementTableProps {
 /** The tree of lines by period: sections open and close, every amount is a way to its rows. */
 export function StatementTable({ statement, search, isCompared }: StatementTableProps) {
   const { lines, periods, currency } = statement;
+  const frame = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const move = useGridKeys(table);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
@@ -24,8 +25,13 @@ export function StatementTable({ statement, search, isCompared }: StatementTable
     setClosed(next);
   };
   const isTotalShown = periods.length > 1;
+  const latest = periods.at(-1)?.from;
+  useLayoutEffect(() => {
+    // The newest periods are what people look for; the older ones are to the left.
+    frame.current?.scrollTo({ left: frame.current.scrollWidth });
+  }, [latest]);
   return (
-    <div className="table-scroll" role="region" aria-label="Lines by period">
+    <div className="table-scroll" ref={frame} role="region" aria-label="Lines by period">
       <table className="statement" role="treegrid" aria-label={`Profit and loss in ${currency}`} ref={table} onKeyDown={move}>
         <thead>
           <tr>
