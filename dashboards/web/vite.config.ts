@@ -13,5 +13,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: { proxy: { "/graphql": "http://127.0.0.1:8080" } },
-  test: { include: ["tests/*.test.ts"] },
+  test: { include: ["tests/*.test.ts"], css: true },
 });

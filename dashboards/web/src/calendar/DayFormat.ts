@@ -3,6 +3,9 @@ import { addDays, isWholeMonth, utc } from "./days";
 
 /** Writes days and times for one reader. A day is a day: no zone moves it. Times are in the books' own zone. */
 export class DayFormat {
+  // A format takes longer to make than a table's cell to draw.
+  readonly #formats = new Map<string, Intl.DateTimeFormat>();
+
   constructor(readonly locale: string | undefined) {}
 
   day(day: Day): string {
@@ -26,11 +29,9 @@ export class DayFormat {
   /** `14:02:07`, with the day when that is not today's. */
   moment(time: DateTime, zone: TimeZone, now: Date): string {
     const instant = new Date(time);
-    const clock: Intl.DateTimeFormatOptions = {
-      hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone: zone,
-    };
-    const day = new Intl.DateTimeFormat(this.locale, { dateStyle: "medium", timeZone: zone });
-    const text = new Intl.DateTimeFormat(this.locale, clock).format(instant);
+    const clock = this.#format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone: zone });
+    const day = this.#format({ dateStyle: "medium", timeZone: zone });
+    const text = clock.format(instant);
     return day.format(instant) === day.format(now) ? text : `${day.format(instant)}, ${text}`;
   }
 
@@ -41,6 +42,15 @@ export class DayFormat {
   }
 
   #days(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-    return new Intl.DateTimeFormat(this.locale, { ...options, timeZone: "UTC" });
+    return this.#format({ ...options, timeZone: "UTC" });
+  }
+
+  #format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    const key = JSON.stringify(options);
+    const known = this.#formats.get(key);
+    if (known) return known;
+    const made = new Intl.DateTimeFormat(this.locale, options);
+    this.#formats.set(key, made);
+    return made;
   }
 }

@@ -32,10 +32,13 @@ export function HomeScreen({ report }: { readonly report: ReportAddress }) {
 
 function HomeSkeleton() {
   return (
-    <div className="cards">
-      <Skeleton of="card books-card" />
-      <Skeleton of="card figure-card" count={4} />
-      <Skeleton of="card wide trend-card" count={2} />
-    </div>
+    <>
+      <p className="caption">Reading…</p>
+      <div className="cards">
+        <Skeleton of="card books-card" />
+        <Skeleton of="card figure-card" count={4} />
+        <Skeleton of="card wide trend-card" count={2} />
+      </div>
+    </>
   );
 }

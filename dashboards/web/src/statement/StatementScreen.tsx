@@ -48,7 +48,7 @@ export function StatementScreen({ report }: { readonly report: ReportAddress }) 
 function StatementSkeleton() {
   return (
     <>
-      <Skeleton of="line" />
+      <p className="caption">Reading…</p>
       <Skeleton of="card chart-card" />
       <Skeleton of="line" count={10} />
     </>
