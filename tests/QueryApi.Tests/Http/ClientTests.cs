@@ -7,8 +7,6 @@ namespace Lakehouse.QueryApi.Tests.Http;
 /// <summary>Clients that people use, against a running server.</summary>
 public sealed class ClientTests
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     [Fact]
     public async Task The_graphql_sse_client_reads_streams_to_their_end_and_can_leave_early()
     {
@@ -41,7 +39,7 @@ public sealed class ClientTests
     public async Task GraphiQL_queries_and_subscribes_and_asks_no_other_host_for_anything()
     {
         await using var server = await ExampleServer.StartAsync(new ExampleOptions());
-        var browser = await Requires.PartAsync(FindBrowserAsync);
+        var browser = await Browser.PathAsync();
 
         var seen = Assert.Single(await IndependentReader.RunAsync("graphiql.mjs", $"{server.Address}/graphql", browser));
 
@@ -50,10 +48,6 @@ public sealed class ClientTests
         Assert.Equal("[]", seen.GetProperty("foreign").GetRawText());
         Assert.Equal("[]", seen.GetProperty("problems").GetRawText());
     }
-
-    private static Task<string> FindBrowserAsync() => File.Exists(Chromium)
-        ? Task.FromResult(Chromium)
-        : throw new MissingPartException("chromium", "apt-get install chromium");
 
     private static async Task<Dictionary<string, JsonElement>> RunAsync(ExampleServer server, string script) =>
         (await IndependentReader.RunAsync(script, $"{server.Address}/graphql"))

@@ -23,7 +23,10 @@ export function plotOptions(
     height: element.clientHeight,
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
-    scales: { x: { time: false, range: () => [-0.6, periods.length - 0.4] } },
+    scales: {
+      x: { time: false, range: () => [-0.6, periods.length - 0.4] },
+      ...(series.some(({ shape }) => shape !== "line") && { y: { range: (_, min, max) => rangeFromZero(min, max) } }),
+    },
     axes: [
       {
         stroke: muted, font, grid: { show: false }, ticks: { show: false }, size: AXIS_HEIGHT, space: TICK_WIDTH_MIN,
@@ -38,6 +41,11 @@ export function plotOptions(
       setCursor: [({ cursor: { idx } }) => typeof idx === "number" && choose(idx)],
     },
   };
+}
+
+/** A bar's length is its amount: it begins at zero. */
+function rangeFromZero(min: number, max: number): uPlot.Range.MinMax {
+  return uPlot.rangeNum(Math.min(min, 0), Math.max(max, 0), 0.1, true);
 }
 
 function seriesOptions(element: HTMLElement, { label, shape }: Series): uPlot.Series {

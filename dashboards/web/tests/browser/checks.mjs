@@ -1,4 +1,5 @@
 // The dashboard in Chromium over fixed answers: prints a line for each check, with what it found wrong.
+import { startStub } from "../stub/server.mjs";
 import { Browser } from "./browser.mjs";
 import * as budgets from "./budgets.mjs";
 import * as journeys from "./journeys.mjs";
@@ -6,8 +7,9 @@ import * as keyboard from "./keyboard.mjs";
 import * as states from "./states.mjs";
 import * as access from "./accessibility.mjs";
 
-const [address, executablePath, only] = process.argv.slice(2);
-const browser = await Browser.open(address, executablePath);
+const [executablePath, contentSecurityPolicy, only] = process.argv.slice(2);
+const stub = await startStub(contentSecurityPolicy);
+const browser = await Browser.open(stub.address, executablePath);
 try {
   for (const [name, check] of Object.entries({ ...journeys, ...keyboard, ...states, ...access, ...budgets })) {
     if (only && name !== only) continue;
@@ -15,4 +17,5 @@ try {
   }
 } finally {
   await browser.close();
+  stub.stop();
 }

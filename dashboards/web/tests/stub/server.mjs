@@ -1,4 +1,3 @@
-// The dashboard's files over an API with fixed answers, in whichever state a test wants: a token names it. Prints its address.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
@@ -10,12 +9,14 @@ const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", "
 const repository = fileURLToPath(new URL("../../../..", import.meta.url));
 const files = join(repository, "artifacts/dashboard");
 const schema = buildSchema(readFileSync(join(repository, "src/QueryApi/Schema/schema.graphql"), "utf8"));
-const [contentSecurityPolicy = ""] = process.argv.slice(2);
 
-const server = createServer((request, response) =>
-  (request.url === "/graphql" ? answer(request, response) : sendFile(request.url, response)));
-server.listen(0, "127.0.0.1", () => console.log(`http://127.0.0.1:${server.address().port}`));
-process.stdin.resume().on("end", () => process.exit(0));
+/** The dashboard's files over an API with fixed answers, in whichever state a test wants: a token names it. */
+export async function startStub(contentSecurityPolicy, port = 0) {
+  const server = createServer((request, response) =>
+    (request.url === "/graphql" ? answer(request, response) : sendFile(request.url, response, contentSecurityPolicy)));
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  return { address: `http://127.0.0.1:${server.address().port}`, stop: () => server.closeAllConnections() ?? server.close() };
+}
 
 async function answer(request, response) {
   const chunks = [];
@@ -37,7 +38,7 @@ const refusal = {
   errors: [{ message: "The token has expired: get a new one.", extensions: { code: "UNAUTHENTICATED", retryable: false } }],
 };
 
-function sendFile(url, response) {
+function sendFile(url, response, contentSecurityPolicy) {
   const name = url.startsWith("/assets/") ? url.slice(1) : "index.html";
   response.writeHead(200, { "content-type": TYPES[extname(name)], "content-security-policy": contentSecurityPolicy });
   response.end(readFileSync(join(files, name)));
