@@ -4,7 +4,10 @@ namespace Lakehouse.QueryApi.Tests;
 internal static class Seed
 {
     private static readonly string[] Pieces =
-        ["\"", "{", "}", "[", "]", ",", ":", "null", "1e999", "-1", "\\ud800", "\\u0000", "\\", "\0", "\ud800", "*", "=", "\u00e9", "0"];
+    [
+        "\"", "{", "}", "[", "]", ",", ":", "null", "1e999", "-1", "\\ud800", "\\u0000", "\\", "\0", "\ud800", "*", "=",
+        "\u00e9", "0",
+    ];
 
     public static Random NewRandom()
     {

@@ -14,8 +14,8 @@ internal sealed class PrincipalOptions
 
     private readonly Option<string[]> _tenants = new("--tenant")
     {
-        Description = "A customer, an analyst and finance have exactly one; a platform analyst some (repeat it), or all when none "
-            + "is given.",
+        Description = "A customer, an analyst and finance have exactly one; a platform analyst some (repeat it), or all when "
+            + "none is given.",
         HelpName = "TENANT",
     };
 

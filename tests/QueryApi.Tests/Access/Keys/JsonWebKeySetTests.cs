@@ -73,7 +73,7 @@ public sealed class JsonWebKeySetTests
         using var rsa = RSA.Create(2048);
         var good = $$"""{"keys":[{{ForgedToken.JwkOf(rsa, "one")}},{{ForgedToken.JwkOf(ec, "two")}}]}""";
         var (read, refused) = (0, 0);
-        for (var round = 0; round < 3_000; round++)
+        for (var round = 0; round < 1_000; round++)
         {
             try
             {

@@ -250,7 +250,7 @@ public sealed class TokenVerifierTests : IAsyncLifetime
         var random = Seed.NewRandom();
         var claims = _issuer.Claims(("tenant", null), ("tenants", "[\"7\"]"), ("nbf", "1"));
         var (proven, refused) = (0, 0);
-        for (var round = 0; round < 3_000; round++)
+        for (var round = 0; round < 1_000; round++)
         {
             var token = round % 2 == 0
                 ? ForgedToken.Sign(EcHeader, random.Mutate(claims), Issuer.Ec)
@@ -274,7 +274,7 @@ public sealed class TokenVerifierTests : IAsyncLifetime
     {
         var random = Seed.NewRandom();
         var token = _issuer.Token();
-        for (var round = 0; round < 2_000; round++)
+        for (var round = 0; round < 1_000; round++)
         {
             var bytes = Encoding.ASCII.GetBytes(token);
             bytes[random.Next(bytes.Length)] = (byte)random.Next(32, 127);
