@@ -13,6 +13,19 @@ internal sealed class DemoFolder : IDisposable
 
     public string Lake => System.IO.Path.Combine(Path, "lake");
 
+    /// <summary>Keys that sign and prove; nobody else reads them.</summary>
+    public string Secrets
+    {
+        get
+        {
+            var folder = System.IO.Path.Combine(Path, "secrets");
+            if (OperatingSystem.IsWindows())
+                return Directory.CreateDirectory(folder).FullName;
+            var mine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            return Directory.CreateDirectory(folder, mine).FullName;
+        }
+    }
+
     /// <summary>Copies of S3 objects; empty on a folder lake.</summary>
     public string Cache => System.IO.Path.Combine(Path, "cache");
 

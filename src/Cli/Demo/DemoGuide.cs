@@ -3,9 +3,13 @@ namespace Lakehouse.Cli.Demo;
 /// <summary>What a person can do with a demonstration while it runs, and what is left of it.</summary>
 internal static class DemoGuide
 {
-    public static async Task WriteAsync(TextWriter output, DemoSite site, DemoOptions options)
+    public static async Task WriteAsync(TextWriter output, DemoSite site, DemoApi api, DemoOptions options)
     {
         var command = WorkingTree.Find("lakehouse") ?? "lakehouse";
+        await output.WriteLineAsync(
+            $"\nThe dashboard is at {api.Address}, GraphQL at {api.Address}/graphql; books are served once they are proven. As:");
+        foreach (var (who, token) in api.People)
+            await output.WriteLineAsync($"  {who}\n    {api.Address}/#token={token}");
         await output.WriteLineAsync("\nIn another shell, while this runs:");
         foreach (var (name, value) in site.Environment)
             await output.WriteLineAsync($"  export {name}={value}");

@@ -42,10 +42,11 @@ internal sealed class DemoProgram(DemoOptions options, Terminal terminal)
         await using var source = NpgsqlDataSource.Create(site.ConnectionString);
         await using var store = OpenedLake.OpenStore(site.Lake, terminal.Time);
         await PrepareAsync(site, source, store, cancellation);
-        await DemoGuide.WriteAsync(terminal.Out, site, options);
+        using var api = await DemoApi.CreateAsync(site, source, terminal.Time, cancellation);
+        await DemoGuide.WriteAsync(terminal.Out, site, api, options);
 
         var log = new DemoLog(terminal.IsInteractive ? null : line => terminal.Error.WriteLine($"lakehouse: {line}"));
-        using var roles = new DemoRoles(site, options, source, log, terminal.Time);
+        using var roles = new DemoRoles(site, api, options, source, log, terminal.Time);
         var gauge = new DemoGauge(roles.Watch, source, store, _steps, terminal.Time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var showing = terminal.IsInteractive

@@ -9,9 +9,9 @@ using Npgsql;
 
 namespace Lakehouse.Cli.Demo;
 
-/// <summary>Replicator, live feed and reconciler in one process; one that ends takes the others with it.</summary>
-internal sealed class DemoRoles(DemoSite site, DemoOptions options, NpgsqlDataSource source, DemoLog log, TimeProvider time)
-    : IDisposable
+/// <summary>Replicator, live feed, reconciler and API in one process; one that ends takes the others with it.</summary>
+internal sealed class DemoRoles(
+    DemoSite site, DemoApi api, DemoOptions options, NpgsqlDataSource source, DemoLog log, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan ReconcilerPeriod = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
@@ -37,6 +37,7 @@ internal sealed class DemoRoles(DemoSite site, DemoOptions options, NpgsqlDataSo
             copied();
             running.Add(Task.Run(() => Watch.Feed.RunAsync(ending.Token), ending.Token));
             running.Add(Task.Run(() => ReconcileAsync(ending.Token), ending.Token));
+            running.Add(Task.Run(() => api.RunAsync(_loggers, ending.Token), ending.Token));
             await await Task.WhenAny(running);
         }
         finally

@@ -21,6 +21,9 @@ internal sealed class DemoSite : IAsyncDisposable
 
     public string Cache => _folder.Cache;
 
+    /// <summary>Made for keys; its owner's only.</summary>
+    public string Secrets => _folder.Secrets;
+
     /// <summary>Folder of the <c>*.yaml</c>: of the working tree, else beside the program.</summary>
     public string Models { get; } = WorkingTree.Find("models", "ledger")
         ?? Path.Combine(AppContext.BaseDirectory, "models", "ledger");
