@@ -18,7 +18,8 @@ public sealed class CatalogTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _lake = await WrittenLake.CreateAsync();
-        _api = await ServedApi.StartAsync(_lake.Folder, options => options.CatalogProperties["s3.endpoint"] = "http://store:9000");
+        _api = await ServedApi.StartAsync(
+            _lake.Folder, options => options.CatalogProperties["s3.endpoint"] = "http://store:9000");
         _token = _api.TokenOf(Role.PlatformAnalyst, "*");
     }
 
@@ -166,13 +167,16 @@ public sealed class CatalogTests : IAsyncLifetime
     {
         var tag = (await _api.GetAsync(OrdersPath, _token)).Headers.ETag!.ToString();
 
-        Assert.Equal(HttpStatusCode.NotModified, (await _api.GetAsync(OrdersPath, _token, ("If-None-Match", tag))).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await _api.GetAsync($"{OrdersPath}?snapshots=refs", _token, ("If-None-Match", tag))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, await StatusAsync(OrdersPath));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync($"{OrdersPath}?snapshots=refs"));
 
         await _lake.CommitAsync(WrittenLake.Orders, 1);
         await _lake.FoldAsync(WrittenLake.Orders);
         await ShownAsync(await _lake.HeadAsync());
-        Assert.Equal(HttpStatusCode.OK, (await _api.GetAsync(OrdersPath, _token, ("If-None-Match", tag))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(OrdersPath));
+
+        async Task<HttpStatusCode> StatusAsync(string path) =>
+            (await _api.GetAsync(path, _token, ("If-None-Match", tag))).StatusCode;
     }
 
     [Fact]
@@ -208,7 +212,8 @@ public sealed class CatalogTests : IAsyncLifetime
         var loaded = await JsonAsync(OrdersPath);
         var location = loaded.GetProperty("metadata-location").GetString()!;
 
-        var file = JsonElement.Parse(await File.ReadAllTextAsync(new Uri(location).LocalPath, TestContext.Current.CancellationToken));
+        var cancellation = TestContext.Current.CancellationToken;
+        var file = JsonElement.Parse(await File.ReadAllTextAsync(new Uri(location).LocalPath, cancellation));
 
         Assert.True(JsonElement.DeepEquals(file, loaded.GetProperty("metadata")));
         Assert.Equal($"{(await _lake.HeadAsync()).Table(WrittenLake.Orders).FoldedLsn}",
