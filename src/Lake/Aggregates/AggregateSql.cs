@@ -6,8 +6,8 @@ namespace Lakehouse.Lake.Aggregates;
 
 /// <summary>SQL of the sums of one plan: over rows, over objects that hold sums, and over changes.</summary>
 /// <remarks>Columns of an object: <c>part rollup file tenant day</c>, <c>k0..</c> dimensions and <c>c0..</c> currencies as
-/// canonical text, <c>rows</c>, for each summed column <c>debit0 credit0 debits0 credits0</c>, then <c>lsn event</c> of tags. The first
-/// five and the last two are there whatever the plan.</remarks>
+/// canonical text, <c>rows</c>, for each summed column <c>debit0 credit0 debits0 credits0</c>, then <c>lsn event</c> of tags. The
+/// first five and the last two are there whatever the plan.</remarks>
 internal sealed class AggregateSql(RollupPlan plan)
 {
     /// <summary>Groups of a tenant's day that a rollup keeps; of a day with more it keeps none.</summary>

@@ -6,7 +6,8 @@ namespace Lakehouse.Lake.Views;
 /// <summary>A table's kept sums by tenant and month, of one of its versions, in memory. Immutable.</summary>
 /// <param name="Plan">What is kept.</param>
 /// <param name="MetadataKey">Names the version.</param>
-internal sealed record MonthSums(RollupPlan Plan, string MetadataKey, ImmutableDictionary<string, ImmutableArray<FileSums>> ByTenant)
+internal sealed record MonthSums(
+    RollupPlan Plan, string MetadataKey, ImmutableDictionary<string, ImmutableArray<FileSums>> ByTenant)
 {
     public IEnumerable<string> Files => ByTenant.Values.SelectMany(files => files).Select(file => file.Key).Distinct();
 

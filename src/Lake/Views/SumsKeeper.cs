@@ -5,7 +5,8 @@ using Lakehouse.Lake.Root;
 
 namespace Lakehouse.Lake.Views;
 
-/// <summary>Keeps the month sums of each table's newest version in memory. Until they are loaded, answers come from rows.</summary>
+/// <summary>Keeps the month sums of each table's newest version in memory. Until they are loaded, answers come from
+/// rows.</summary>
 /// <remarks>Memory: about 300 bytes for each group of a tenant's month. Loading costs the objects and data files that are new
 /// since the version before.</remarks>
 internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans)
@@ -31,7 +32,11 @@ internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans)
     {
         var before = _byTable.GetValueOrDefault(table.Name);
         if (before is null || before.Plan.Digest != plan.Digest)
-            before = new MonthSums(plan, "", ImmutableDictionary.Create<string, ImmutableArray<FileSums>>(StringComparer.Ordinal));
+        {
+            before = new MonthSums(
+                plan, "", ImmutableDictionary.Create<string, ImmutableArray<FileSums>>(StringComparer.Ordinal));
+        }
+
         var view = await reader.OpenAsync(table, plan, cancellation);
         Dictionary<(string Key, string Tenant, string Month), List<GroupSums>> files = [];
         await foreach (var groups in view.ReadMonthsAsync(before.Files.ToHashSet(StringComparer.Ordinal), cancellation))

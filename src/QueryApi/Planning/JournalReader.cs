@@ -103,7 +103,8 @@ internal sealed class JournalReader(JournalModel journal)
         var columns = string.Join(", ", dimensions.Select(DuckDbSql.Identifier));
         var accounts = question.Accounts is { } some ? $" AND {In(journal.Account, some)}" : "";
         return $"SELECT {bucket}, {columns}, count(*) FILTER (WHERE {amount} >= 0), count(*) FILTER (WHERE {amount} < 0), "
-            + $"{Sum($"{amount} >= 0")}, {Sum($"{amount} < 0")} FROM {rows} WHERE {In(journal.Basis, journal.ValuesOf(question.Basis))}{accounts} GROUP BY ALL";
+            + $"{Sum($"{amount} >= 0")}, {Sum($"{amount} < 0")} FROM {rows} "
+            + $"WHERE {In(journal.Basis, journal.ValuesOf(question.Basis))}{accounts} GROUP BY ALL";
 
         string Sum(string condition) => $"coalesce(sum({amount}) FILTER (WHERE {condition}), 0)::VARCHAR";
     }

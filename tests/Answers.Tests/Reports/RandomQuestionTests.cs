@@ -32,7 +32,8 @@ public sealed class RandomQuestionTests
         """;
 
     private const string DrillDocument =
-        "query Drill($drill: DrillToken!) { books { transactions(drill: $drill, first: 1) { totalCount totalAmount { amount } } } }";
+        "query Drill($drill: DrillToken!) { books { transactions(drill: $drill, first: 1) { "
+        + "totalCount totalAmount { amount } } } }";
 
     [Fact]
     public async Task Every_cell_is_the_sum_that_postgres_has_and_every_drill_leads_to_its_rows()

@@ -28,7 +28,10 @@ internal sealed class Cells
             var texts = group.Dimensions.Concat(group.Currencies).Select(text => text ?? "∅");
             var period = isByDay ? SampleRows.Text(group.Day) : group.Month;
             cells.Add($"{group.Rollup}|{group.Tenant}|{period}|{string.Join('|', texts)}",
-                [group.Rows, .. group.Sums.SelectMany(sum => new BigInteger[] { sum.Debit, sum.Credit, sum.Debits, sum.Credits })]);
+                [
+                    group.Rows,
+                    .. group.Sums.SelectMany(sum => new BigInteger[] { sum.Debit, sum.Credit, sum.Debits, sum.Credits }),
+                ]);
         }
 
         return cells;

@@ -56,7 +56,11 @@ public sealed class CashflowReport
     {
         var cash = books.Model.Cash;
         if (accounts?.FirstOrDefault(account => !cash.Contains(account)) is not null)
-            throw ReportRefusedException.BadInput($"Cash flow follows {string.Join(", ", cash)}; `accounts` may name some of them.");
+        {
+            throw ReportRefusedException.BadInput(
+                $"Cash flow follows {string.Join(", ", cash)}; `accounts` may name some of them.");
+        }
+
         var chosen = accounts ?? cash;
         var before = new DaySpan(DateOnly.MinValue, span.Periods[0].Span.From);
         var earlier = await books.TotalsAsync(new JournalQuestion(before, [], Basis, chosen), cancellation);

@@ -19,7 +19,10 @@ internal sealed record ReportSpan(IReadOnlyList<ReportPeriod> Periods, IReadOnly
 
     /// <summary>Days at which a period begins or ends.</summary>
     public IReadOnlyCollection<DateOnly> Cuts =>
-        [.. Periods.Concat(Compared ?? []).SelectMany(period => (DateOnly[])[period.Span.From, period.Span.ToExclusive]).Distinct()];
+    [
+        .. Periods.Concat(Compared ?? [])
+            .SelectMany(period => (DateOnly[])[period.Span.From, period.Span.ToExclusive]).Distinct(),
+    ];
 
     public IReadOnlyList<Period> Shown => [.. Periods.Select(Period.Of)];
 
