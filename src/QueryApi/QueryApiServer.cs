@@ -5,6 +5,7 @@ using Lakehouse.QueryApi.Access;
 using Lakehouse.QueryApi.Access.Requests;
 using Lakehouse.QueryApi.Books;
 using Lakehouse.QueryApi.Catalog;
+using Lakehouse.QueryApi.Dashboard;
 using Lakehouse.QueryApi.Http;
 using Lakehouse.QueryApi.Schema;
 using Lakehouse.QueryApi.Telemetry;
@@ -61,6 +62,7 @@ internal sealed class QueryApiServer(
     {
         application.MapGraphQL(GraphQLPath, executor, new GraphQLHttpOptions { Budgets = _budgets }.WithAccess());
         CatalogRouting.Map(application, CatalogPath, catalog, loggers);
+        application.MapDashboard();
         application.MapGet("/health/live", http => AnswerAsync(http, QueryApiHealth.Live(watch)));
         application.MapGet("/health/ready", http => AnswerAsync(http, QueryApiHealth.Ready(watch, time.GetUtcNow())));
     }

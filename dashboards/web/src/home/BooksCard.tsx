@@ -1,0 +1,22 @@
+import type { StampFacts } from "../api/operations";
+import { conditionOf } from "../books/condition";
+import { StampBadge } from "../books/StampBadge";
+import { useLive } from "../books/Live";
+
+const TITLES = { good: "Books match", quiet: "Books match so far", warning: "Check the date", bad: "Books do not match" } as const;
+
+/** Whether all of the books, not only this page's days, were found equal to the source. */
+export function BooksCard({ stamp, isPinned }: { readonly stamp: StampFacts; readonly isPinned: boolean }) {
+  const { status } = useLive();
+  const { tone, meaning } = conditionOf(stamp, status, isPinned);
+  return (
+    <section className={`card books-card ${tone}`}>
+      <h2>{TITLES[tone]}</h2>
+      <p>{meaning}</p>
+      <p className="hint">
+        {stamp.verifiedThroughLsn === null ? "Some of it has not been compared yet." : `Compared up to ${stamp.verifiedThroughLsn}.`}
+      </p>
+      <StampBadge stamp={stamp} isPinned={isPinned} />
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App";
+import { takeTokenFromFragment } from "./session/token";
+import "./style/tokens.css";
+import "./style/base.css";
+import "./style/frame.css";
+import "./style/home.css";
+import "./style/statement.css";
+import "./style/list.css";
+import "./style/print.css";
+
+takeTokenFromFragment();
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no element 'root'.");
+createRoot(root).render(<StrictMode><App /></StrictMode>);

@@ -1,0 +1,57 @@
+import type { PeriodFacts, StatementData } from "../api/operations";
+import { SeriesChart } from "../chart/SeriesChart";
+import { OtherCurrencies } from "../frame/OtherCurrencies";
+import { useReader } from "../session/Reader";
+import { Notice } from "../states/Notice";
+import { StatementTable } from "./StatementTable";
+import { isEmpty } from "./tree";
+
+export type StatementFacts = StatementData["books"]["profitAndLoss"];
+
+interface StatementViewProps {
+  readonly statement: StatementFacts;
+  readonly search: string;
+}
+
+export function StatementView({ statement, search }: StatementViewProps) {
+  const { periods, comparisonPeriods, currency, basis, lines } = statement;
+  const cellsOf = (key: string) => lines.find((line) => line.key === key)?.cells.map((cell) => cell.amount) ?? [];
+  return (
+    <>
+      <StatementCaption statement={statement} />
+      {isEmpty(lines) && (
+        <Notice title="No income and no expenses in these days">
+          Nothing was posted on the {basis === "CASH" ? "cash" : "accrual"} basis in {currency}. Choose other days above.
+        </Notice>
+      )}
+      {periods.length > 1 && (
+        <section className="card chart-card" aria-label="Income, expenses and net income">
+          <SeriesChart
+            name="Income, expenses and net income by period" currency={currency} periods={periods}
+            series={[
+              { label: "Income", shape: "solid", values: cellsOf("income") },
+              { label: "Expenses", shape: "striped", values: cellsOf("expenses") },
+              { label: "Net income", shape: "line", values: cellsOf("net_income") },
+            ]}
+          />
+        </section>
+      )}
+      <StatementTable statement={statement} search={search} isCompared={comparisonPeriods !== null} />
+      <OtherCurrencies amounts={statement.otherCurrencies} shown={currency} />
+    </>
+  );
+}
+
+function StatementCaption({ statement }: { readonly statement: StatementFacts }) {
+  const { days } = useReader();
+  const spanOf = (periods: readonly PeriodFacts[]) => days.days(periods[0]?.from ?? "", periods.at(-1)?.toExclusive ?? "");
+  const { periods, comparisonPeriods, basis, currency } = statement;
+  if (periods.length === 0) return null;
+  return (
+    <p className="caption">
+      {spanOf(periods)}, {basis === "CASH" ? "cash" : "accrual"} basis, in {currency}
+      {comparisonPeriods && comparisonPeriods.length > 0 && <>; changes against {spanOf(comparisonPeriods)}</>}
+      {comparisonPeriods && periods.some((period) => period.partial) && ", unfinished periods against as many days"}
+    </p>
+  );
+}

@@ -1,0 +1,126 @@
+import { claims } from "./browser.mjs";
+
+const cellOf = (page, label) => page.locator(`.statement tr:has(th[title="${label}"]) .cell-link`).last();
+
+export async function aTokenInTheAddressIsTakenOutOfIt(browser) {
+  return browser.visit({ path: "/pnl", token: "full" }, async (page) => {
+    await page.waitForSelector(".statement");
+    const kept = await page.evaluate(() => ({ ...sessionStorage }));
+    return claims(
+      ["the address still has it", page.url().endsWith("/pnl")],
+      ["the tab does not keep it", Object.values(kept).includes("full")],
+      ["more than the tab keeps it", await page.evaluate(() => !JSON.stringify({ ...localStorage }).includes("full") && document.cookie === "")],
+      ["the history has it", await page.evaluate(() => !JSON.stringify(history.state ?? {}).includes("full"))]);
+  });
+}
+
+export async function whoHasNoTokenSignsInAndOut(browser) {
+  return browser.visit({ path: "/pnl?basis=cash" }, async (page) => {
+    await page.fill("input[type=password]", "  Bearer full ");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".statement");
+    const isSame = page.url().endsWith("/pnl?basis=cash");
+    await page.getByText("Sign out").click();
+    await page.waitForSelector("input[type=password]");
+    return claims(
+      ["signing in lost the address", isSame],
+      ["signing out left the token", await page.evaluate(() => sessionStorage.length === 0)],
+      ["signing out left numbers", (await page.locator(".amount").count()) === 0]);
+  });
+}
+
+export async function aRefusedTokenLeadsToSignInWithTheReason(browser) {
+  return browser.visit({ token: "refused", isErrorExpected: true }, async (page) => {
+    const reason = await page.locator("[role=alert]").innerText();
+    return claims(
+      ["no reason is given", reason === "The token has expired: get a new one."],
+      ["the token is kept", await page.evaluate(() => sessionStorage.length === 0)]);
+  });
+}
+
+export async function everyAmountOpensRowsThatAddUpToIt(browser) {
+  return browser.visit({ path: "/pnl", token: "full" }, async (page) => {
+    const findings = [];
+    for (const label of ["Processing fees", "Sales refunds", "Net income"]) {
+      const amount = await cellOf(page, label).innerText();
+      await cellOf(page, label).click();
+      await page.waitForSelector(".list-total");
+      const [total, badge] = [await page.locator(".list-total strong").innerText(), await page.locator(".list-total .badge").innerText()];
+      findings.push(...claims(
+        [`${label}: ${total} is not ${amount}`, total.replace("$", "") === amount],
+        [`${label}: ${badge}`, badge === "adds up to the amount you opened"],
+        [`${label}: the title does not say what it is`, (await page.locator("h1").innerText()).startsWith(label)]));
+      await page.goBack();
+      await page.waitForSelector(".statement");
+    }
+    return findings;
+  });
+}
+
+export async function everyNumberOfHomeIsALink(browser) {
+  return browser.visit({ token: "full" }, async (page) => {
+    await page.waitForSelector(".figure-card");
+    await page.locator('[data-key="Cash"]').waitFor();
+    const figures = await page.locator(".figure, .top-lines td:nth-child(2)").count();
+    const links = await page.locator(".figure a[href*='drill='], .top-lines td:nth-child(2) a[href*='drill=']").count();
+    const cash = await page.locator('[data-key="Cash"]').innerText();
+    await page.locator('[data-key="Cash"]').click();
+    await page.waitForSelector(".list-total");
+    return claims(
+      [`${links} of ${figures} numbers are links`, links === figures && figures > 5],
+      ["the balance is not the sum of its rows", (await page.locator(".list-total strong").innerText()) === cash]);
+  });
+}
+
+export async function theAddressIsTheState(browser) {
+  return browser.visit({ path: "/pnl", token: "full" }, async (page) => {
+    await page.waitForSelector(".statement");
+    await page.getByLabel("Compare with").selectOption("SAME_PERIOD_LAST_YEAR");
+    await page.getByLabel("Columns").selectOption("QUARTER");
+    await page.waitForSelector(".statement .change");
+    const shown = await page.locator(".statement").innerText();
+    const chosen = page.url();
+    await page.getByText("Copy link to these numbers").click();
+    await page.getByText("Link copied").waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    await page.goto(copied);
+    await page.waitForSelector(".statement .change");
+    return claims(
+      ["the choice is not in the address", /compare=same-period-last-year&by=quarter/.test(chosen)],
+      ["the link does not name the state of the books", copied.includes("at=state-1") && !copied.includes("full")],
+      ["the link shows other numbers", (await page.locator(".statement").innerText()) === shown],
+      ["the page does not say that it is fixed", await page.getByText("A fixed state").isVisible()]);
+  });
+}
+
+export async function anAddressThatNamesNothingIsRefused(browser) {
+  return browser.visit({ path: "/pnl?window=yesterday", token: "full" }, async (page) => {
+    const alert = await page.locator("[role=alert]").innerText();
+    return claims(
+      ["it does not say what is wrong", alert.includes("window=yesterday")],
+      ["numbers are shown all the same", (await page.locator(".amount").count()) === 0]);
+  });
+}
+
+export async function amountsKeepDigitsThatBinaryNumbersLose(browser) {
+  return browser.visit({ path: "/pnl?by=total", token: "large" }, async (page) => {
+    const amount = (await cellOf(page, "Sales").innerText()).replaceAll(",", "");
+    const list = await cellOf(page, "Sales").getAttribute("href");
+    const cents = JSON.parse(new URLSearchParams(list.split("?")[1]).get("drill")).cents;
+    return claims([`${amount} is not ${cents} cents`, amount.replace(".", "") === cents && BigInt(cents) > 2n ** 53n]);
+  });
+}
+
+export async function numbersAreWrittenAsTheReaderWants(browser) {
+  return browser.visit({ path: "/pnl", token: "full" }, async (page) => {
+    await page.waitForSelector(".statement");
+    await page.getByText("Numbers", { exact: true }).click();
+    await page.getByLabel("Negative amounts").selectOption("parentheses");
+    await page.getByLabel("Numbers and dates").selectOption("de-DE");
+    await page.getByText("Close").click();
+    const amount = await cellOf(page, "Sales refunds").innerText();
+    await page.reload();
+    const again = await cellOf(page, "Sales refunds").innerText();
+    return claims([`${amount} is not German in parentheses`, /^\([\d.]+,\d\d\)$/.test(amount)], ["a reload forgot it", amount === again]);
+  });
+}

@@ -1,0 +1,114 @@
+import { claims } from "./browser.mjs";
+
+const homeBadge = (page) => page.locator(".screen-stamp .badge").first();
+
+export async function numbersArriveWithoutMovingThePage(browser) {
+  return browser.visit({ token: "slow" }, async (page) => {
+    await page.waitForSelector(".skeleton.figure-card");
+    const topOf = (selector) => page.locator(selector).first().evaluate((one) => one.getBoundingClientRect().top);
+    const before = [await topOf(".figure-card"), await topOf(".trend-card")];
+    await page.waitForSelector(".figure");
+    const after = [await topOf(".figure-card"), await topOf(".trend-card")];
+    return claims([`cards moved from ${before} to ${after}`, before.every((top, index) => Math.abs(top - after[index]) < 1)]);
+  });
+}
+
+export async function emptyBooksSayWhyAndWhatToDo(browser) {
+  const statement = await browser.visit({ path: "/pnl", token: "empty" }, async (page) => {
+    const notice = await page.locator(".notice").innerText();
+    return claims(["no reason", notice.includes("No income and no expenses")]);
+  });
+  const list = await browser.visit({ path: "/transactions?text=nothing", token: "full" }, async (page) => {
+    const notice = await page.locator(".notice").innerText();
+    await page.getByText("Clear the filters").click();
+    await page.waitForSelector(".entries");
+    return claims(["a filter is not named as the reason", notice.includes("filters")]);
+  });
+  return [...statement, ...list];
+}
+
+export async function aFailureNamesItsCodeAndCanBeRetried(browser) {
+  return browser.visit({ path: "/pnl", token: "failing" }, async (page) => {
+    const alert = await page.locator("[role=alert]").innerText();
+    await page.route("**/graphql", (route) => route.continue({ headers: { ...route.request().headers(), authorization: "Bearer full" } }));
+    const isEmpty = (await page.locator(".statement").count()) === 0;
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.waitForSelector(".statement");
+    return claims(
+      [`it says ${alert}`, alert.includes("NOT_SERVED") && alert.includes("cannot be read now")],
+      ["there were numbers", isEmpty],
+      ["the failure is still told", (await page.locator("[role=alert]").count()) === 0]);
+  });
+}
+
+export async function theLastGoodNumbersStayGreyedWhenTheServerGoesAway(browser) {
+  return browser.visit({ path: "/pnl", token: "full", isErrorExpected: true }, async (page) => {
+    await page.waitForSelector(".statement");
+    await page.route("**/graphql", (route) => route.abort());
+    await page.getByLabel("Basis").selectOption("CASH");
+    const alert = await page.locator("[role=alert]").innerText();
+    const isGrey = await page.locator(".answer.old .statement").isVisible();
+    await page.unroute("**/graphql");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.waitForSelector(".answer:not(.old) .statement");
+    return claims(["the numbers are gone or not grey", isGrey], ["it does not say so", alert.includes("greyed")]);
+  });
+}
+
+export async function aStateThatIsNotKeptOffersTheNewest(browser) {
+  return browser.visit({ path: "/pnl?at=expired", token: "full" }, async (page) => {
+    await page.getByText("Show the newest", { exact: true }).click();
+    await page.waitForSelector(".statement");
+    return claims(["the address still names the old state", !page.url().includes("at=")]);
+  });
+}
+
+export async function booksThatWereNeverProvenAreNotShown(browser) {
+  return browser.visit({ token: "unproven" }, async (page) => {
+    const notice = await page.locator(".notice").innerText();
+    return claims(["it does not say why", notice.includes("checked for the first time")], ["it has no way on", notice.includes("Try again")]);
+  });
+}
+
+export async function longListsSayHowMuchOfThemIsListed(browser) {
+  return browser.visit({ path: "/transactions", token: "full" }, async (page) => {
+    const total = await page.locator(".list-total").innerText();
+    return claims([`it says ${total}`, total.includes("48,211 entries; the first 100 are listed")]);
+  });
+}
+
+export async function theBadgeTellsHowFarNumbersCanBeTrusted(browser) {
+  const expected = {
+    full: ["good", "matched"], pending: ["quiet", "check pending"], overdue: ["warning", "check overdue"],
+    behind: ["warning", "behind, matched"], stalled: ["bad", "stalled"], mismatched: ["bad", "does not match"], degraded: ["bad", "incomplete"],
+  };
+  const findings = [];
+  for (const [token, [tone, words]] of Object.entries(expected)) {
+    findings.push(...await browser.visit({ token }, async (page) => {
+      await page.locator(`.screen-stamp [data-tone=${tone}]`).waitFor({ timeout: 5_000 });
+      const text = await homeBadge(page).innerText();
+      return claims([`${token}: ${text}`, /^as of \d\d:\d\d:\d\d New York, /.test(text) && text.endsWith(words)]);
+    }));
+  }
+  return findings;
+}
+
+export async function partialPeriodsAreHatchedAndLabelled(browser) {
+  return browser.visit({ path: "/pnl?compare=previous-period", token: "full" }, async (page) => {
+    const head = page.locator(".statement thead .partial");
+    const [text, image] = [await head.innerText(), await head.evaluate((one) => getComputedStyle(one).backgroundImage)];
+    const caption = await page.locator(".caption").innerText();
+    return claims(
+      [`it is called ${text}`, /Nov 1 – 20, 2025/.test(text) && text.includes("part of it")],
+      ["it is not hatched", image.includes("repeating-linear-gradient")],
+      ["like is not said to be compared with like", caption.includes("as many days")],
+      ["a whole month is partial", (await head.count()) === 1]);
+  });
+}
+
+export async function amountsOfOtherCurrenciesStandApartByCode(browser) {
+  return browser.visit({ path: "/pnl", token: "full" }, async (page) => {
+    const hint = await page.locator(".hint", { hasText: "other currencies" }).innerText();
+    return claims([`it says ${hint}`, /EUR/.test(hint) && /1,840\.50/.test(hint)]);
+  });
+}
