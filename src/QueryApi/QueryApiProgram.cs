@@ -2,6 +2,7 @@ using Lakehouse.GraphQL.Execution;
 using Lakehouse.GraphQL.Execution.Requests;
 using Lakehouse.GraphQL.Execution.Telemetry;
 using Lakehouse.Lake;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Storage;
 using Lakehouse.Lake.Views;
@@ -43,7 +44,7 @@ public sealed partial class QueryApiProgram(
         using var access = await AccessControl.OpenAsync(options.Access, time, loggers, cancellation);
         await using var store = ObjectStores.Open(options.Lake, new StoreOptions { Time = time });
         using var cache = new ObjectCache(store, options.CacheFolder, options.CacheBytesMax);
-        using var follower = new LakeFollower(store, cache, options.Follower, time);
+        using var follower = new LakeFollower(store, cache, new RollupPlans(models), options.Follower, time);
         var watch = metrics.Watch = new LakeWatch(follower, time, _logger);
         var proofs = new ProofFollower(store, time, loggers.CreateLogger<ProofFollower>());
         var desk = new BooksDesk(books, models, follower, proofs, access.Seal, time);

@@ -37,8 +37,9 @@ public sealed class ServeCommandTests : IAsyncLifetime
 
         var serving = Shell.RunUntilAsync("",
             [
-                "serve", "--lake", _lake.Folder, "--models", RepositoryFolder.PathOf("models", "ledger"), "--jwks", PathOf("keys.json"),
-                "--api-keys", PathOf("api-keys"), "--port", $"{port}", "--health-port", "0", "--cache", PathOf("cache"),
+                "serve", "--lake", _lake.Folder, "--models", RepositoryFolder.PathOf("models", "ledger"),
+                "--jwks", PathOf("keys.json"), "--api-keys", PathOf("api-keys"),
+                "--port", $"{port}", "--health-port", "0", "--cache", PathOf("cache"),
             ],
             interrupt.Token);
         var address = $"http://127.0.0.1:{port}";

@@ -69,10 +69,10 @@ internal sealed class ServedApi : IAsyncDisposable
 
     internal Task<HttpResponseMessage> AskAsync(string query, string? authorization, string? accept = null)
     {
+        var body = JsonSerializer.Serialize(new Dictionary<string, string> { ["query"] = query });
         var request = new HttpRequestMessage(HttpMethod.Post, $"{Address}/graphql")
         {
-            Content = new StringContent(
-                JsonSerializer.Serialize(new Dictionary<string, string> { ["query"] = query }), Encoding.UTF8, "application/json"),
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
         if (authorization is not null)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);

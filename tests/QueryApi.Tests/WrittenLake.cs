@@ -7,8 +7,8 @@ using Lakehouse.Lake.Writing;
 
 namespace Lakehouse.QueryApi.Tests;
 
-/// <summary>A folder lake, written as the replicator writes it: orders of several tenants in <c>public</c>, items in <c>sales</c>,
-/// a table that is parked, one that is live and was never folded.</summary>
+/// <summary>A folder lake, written as the replicator writes it: orders of several tenants in <c>public</c>, items in
+/// <c>sales</c>, a table that is parked, one that is live and was never folded.</summary>
 internal sealed class WrittenLake : IAsyncDisposable
 {
     internal const string Orders = "public.orders";

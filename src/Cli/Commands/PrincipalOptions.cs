@@ -14,11 +14,15 @@ internal sealed class PrincipalOptions
 
     private readonly Option<string[]> _tenants = new("--tenant")
     {
-        Description = "A customer, an analyst and finance have exactly one; a platform analyst some (repeat it), or all when none is given.",
+        Description = "A customer, an analyst and finance have exactly one; a platform analyst some (repeat it), or all when "
+            + "none is given.",
         HelpName = "TENANT",
     };
 
-    private readonly Option<string?> _subject = new("--subject") { Description = "Name of the person or program. Default: the role." };
+    private readonly Option<string?> _subject = new("--subject")
+    {
+        Description = "Name of the person or program. Default: the role.",
+    };
 
     public void AddTo(Command command)
     {
@@ -34,12 +38,15 @@ internal sealed class PrincipalOptions
         try
         {
             var role = Principal.ParseRole(name);
-            var reach = tenants.Length > 0 ? TenantReach.Of(tenants) : role == Role.PlatformAnalyst ? TenantReach.All : TenantReach.None;
-            return new Principal(parsed.GetValue(_subject) ?? name, role, reach);
+            return new Principal(parsed.GetValue(_subject) ?? name, role, ReachOf(role, tenants));
         }
         catch (ArgumentException misfit)
         {
             throw new UsageException(misfit.Message.Split(" (Parameter", 2)[0]);
         }
     }
+
+    private static TenantReach ReachOf(Role role, string[] tenants) => tenants.Length > 0 ? TenantReach.Of(tenants)
+        : role == Role.PlatformAnalyst ? TenantReach.All
+        : TenantReach.None;
 }

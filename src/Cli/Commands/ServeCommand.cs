@@ -13,8 +13,8 @@ internal static class ServeCommand
         Answers from the lake, never from Postgres: GraphQL at /graphql, a read-only Iceberg REST catalog at /iceberg/v1. Plain
         HTTP on this machine only, unless --address says otherwise: TLS ends before it. Any number may run over one lake.
 
-        Who asks is proven by `Authorization: Bearer` with a token (RS256 or ES256, keys by --jwks) or with an API key (--api-keys).
-        A token says sub, role (customer, analyst, finance, operator, platform-analyst) and tenant; `lakehouse token` makes some
+        Who asks is proven by `Authorization: Bearer` with a token (RS256 or ES256, keys by --jwks) or an API key (--api-keys). A
+        token says sub, role (customer, analyst, finance, operator, platform-analyst) and tenant; `lakehouse token` makes some
         for trying out. Every copy of the API needs the same --seal-keys, or its snapshot tokens and cursors are its own.
 
         Health and metrics: http://127.0.0.1:9189/health/ready, /metrics. LAKEHOUSE_LAKE and LAKEHOUSE_MODELS stand for --lake and

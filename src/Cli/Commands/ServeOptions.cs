@@ -57,7 +57,8 @@ internal sealed class ServeOptions
 
     private readonly Option<string[]> _catalog = new("--catalog-property")
     {
-        Description = "NAME=VALUE that the catalog tells engines, such as s3.endpoint=http://store:9000; no credentials. Repeatable.",
+        Description = "NAME=VALUE that the catalog tells engines, such as s3.endpoint=http://store:9000; no credentials. "
+            + "Repeatable.",
         HelpName = "NAME=VALUE",
     };
 

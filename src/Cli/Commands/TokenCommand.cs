@@ -35,7 +35,8 @@ internal static class TokenCommand
             using var made = SigningKey.New();
             SecretFile.Create(parsed.GetValue(key)!, made.ToPem());
             SecretFile.Create(parsed.GetValue(jwks)!, made.ToJwks());
-            await terminal.Error.WriteLineAsync($"Key {made.Id}: private in {parsed.GetValue(key)}, public in {parsed.GetValue(jwks)}.");
+            await terminal.Error.WriteLineAsync(
+                $"Key {made.Id}: private in {parsed.GetValue(key)}, public in {parsed.GetValue(jwks)}.");
             return ExitCode.Success;
         });
         return command;

@@ -6,8 +6,8 @@ namespace Lakehouse.Lake.Aggregates;
 
 /// <summary>SQL of the sums of one plan: over rows, over objects that hold sums, and over changes.</summary>
 /// <remarks>Columns of an object: <c>part rollup file tenant day</c>, <c>k0..</c> dimensions and <c>c0..</c> currencies as
-/// canonical text, <c>rows</c>, for each summed column <c>debit0 credit0 values0</c>, then <c>lsn event</c> of tags. The first
-/// five and the last two are there whatever the plan.</remarks>
+/// canonical text, <c>rows</c>, for each summed column <c>debit0 credit0 debits0 credits0</c>, then <c>lsn event</c> of tags. The
+/// first five and the last two are there whatever the plan.</remarks>
 internal sealed class AggregateSql(RollupPlan plan)
 {
     /// <summary>Groups of a tenant's day that a rollup keeps; of a day with more it keeps none.</summary>
@@ -102,7 +102,8 @@ internal sealed class AggregateSql(RollupPlan plan)
     private IEnumerable<(string Name, string Type)> Figures => plan.Sums.Index()
         .SelectMany(sum => ((string, string)[])
         [
-            ($"debit{sum.Index}", TypeOf(sum.Item)), ($"credit{sum.Index}", TypeOf(sum.Item)), ($"values{sum.Index}", "BIGINT"),
+            ($"debit{sum.Index}", TypeOf(sum.Item)), ($"credit{sum.Index}", TypeOf(sum.Item)),
+            ($"debits{sum.Index}", "BIGINT"), ($"credits{sum.Index}", "BIGINT"),
         ])
         .Prepend(("rows", "BIGINT"));
 
@@ -112,7 +113,8 @@ internal sealed class AggregateSql(RollupPlan plan)
         var type = TypeOf(column);
         yield return $"CAST(coalesce(sum({name}) FILTER ({name} >= 0), 0) AS {type}) AS debit{index}";
         yield return $"CAST(coalesce(sum({name}) FILTER ({name} < 0), 0) AS {type}) AS credit{index}";
-        yield return $"count({name}) AS values{index}";
+        yield return $"count(*) FILTER ({name} >= 0) AS debits{index}";
+        yield return $"count(*) FILTER ({name} < 0) AS credits{index}";
     }
 
     private static string TextOf(RowColumn column) => DuckDbSql.ValueText(SqlText.Identifier(column.Name), column.Kind);

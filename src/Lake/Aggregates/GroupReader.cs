@@ -8,7 +8,7 @@ namespace Lakehouse.Lake.Aggregates;
 internal sealed class GroupReader(RollupPlan plan)
 {
     private const int FixedColumns = 6;
-    private const int ColumnsOfSum = 3;
+    private const int ColumnsOfSum = 4;
 
     private readonly int _dimensionsMax = plan.Rollups.Max(rollup => rollup.Count);
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
@@ -68,7 +68,7 @@ internal sealed class GroupReader(RollupPlan plan)
             var column = first + (index * ColumnsOfSum);
             sums[index] = new PartialSum(
                 chunk.Vector(column).Values<Int128>()[row], chunk.Vector(column + 1).Values<Int128>()[row],
-                chunk.Vector(column + 2).Values<long>()[row]);
+                chunk.Vector(column + 2).Values<long>()[row], chunk.Vector(column + 3).Values<long>()[row]);
         }
 
         return sums;

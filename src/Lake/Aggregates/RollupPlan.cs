@@ -73,6 +73,10 @@ public sealed record RollupPlan
             DigestOf(schema, rollups, currencies, sums));
     }
 
+    /// <summary>The first rollup that has all of these dimensions; -1: there is none.</summary>
+    public int FindRollup(IReadOnlyCollection<string> dimensions) => Rollups.ToList().FindIndex(
+        rollup => dimensions.All(dimension => rollup.Any(column => column.Name == dimension)));
+
     private static bool IsExact(ColumnType type) =>
         type.Kind is ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64
         || (type.Kind == ColumnKind.Decimal && type.Precision <= PrecisionMax);

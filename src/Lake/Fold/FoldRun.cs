@@ -43,7 +43,7 @@ internal sealed class FoldRun(FoldDuck fold, TableLayout layout, LakeFileWriter 
         var unseen = new UnseenChanges(fold.Connection, table, layout, "unseen_changes");
         unseen.Build(changes.Paths, upTo, snapshot);
         var wrong = repair.Apply(unseen.Relation, held.Count == 0 ? null : ChangeSql.Read(rows.Paths));
-        aggregates.TouchDaysOf(repair.Repaired, upTo);
+        aggregates.TouchDaysOf(RepairChanges.Repaired, upTo);
         return (await MoveAsync(isEmptied, level1, cancellation), wrong);
     }
 

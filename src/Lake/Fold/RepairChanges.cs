@@ -14,16 +14,9 @@ internal sealed class RepairChanges(DuckDbConnection duck, TableLayout layout, R
     private readonly string _keys = string.Join(", ", layout.Key);
     private readonly string _row = $"{layout.Columns}, _tenant, _month, _day";
 
-    /// <summary>Relation <c>(_tenant, _day)</c> of where wrong keys were, in level 1 or by their changes, and where they belong;
-    /// once applied.</summary>
-    public string Repaired
-    {
-        get
-        {
-            string Wrong(string rows) => $"SELECT _tenant, _day FROM {rows} r WHERE {Has("wrong", "r")}";
-            return $"({Wrong("present")} UNION ALL {Wrong("wanted")} UNION ALL {Wrong("held")})";
-        }
-    }
+    /// <summary>Relation <c>(_tenant, _day)</c> of the days that a repair alters, once it is applied: where wrong rows were and
+    /// belong, and where changes and level 1 disagree.</summary>
+    public const string Repaired = "repaired";
 
     /// <param name="changes">Relation of the changes up to F that the snapshot does not see; null: it sees all.</param>
     /// <param name="level1">Relation of all rows of level 1; null: none.</param>
@@ -88,23 +81,25 @@ internal sealed class RepairChanges(DuckDbConnection duck, TableLayout layout, R
         SELECT {_row} FROM present p WHERE NOT {InRange("p")} AND NOT {Has(chunk, "p")} AND NOT {Has("unseen", "p")};
         """);
 
-    /// <summary>Keys whose rows differ, and keys whose changes say of level 1 what is not so: no fold could apply
-    /// those.</summary>
+    /// <summary>Keys whose rows differ, and keys whose changes say of level 1 what is not so: no fold could apply those. And the
+    /// days of both.</summary>
     private void BuildWrong()
     {
         var place = $"{_keys}, _tenant, _month, _day";
-        string KeysThatDiffer(string columns, string left, string right) =>
+        string Differing(string columns, string left, string right) =>
             $"""
-            SELECT {_keys} FROM
+            SELECT {place} FROM
               (SELECT {columns}, 1 AS _lake_n FROM {left} UNION ALL SELECT {columns}, -1 FROM {right})
             GROUP BY {columns} HAVING sum(_lake_n) <> 0
             """;
         duck.Execute(
             $"""
-            CREATE TEMP TABLE wrong AS
-            {KeysThatDiffer(_row, "present", "wanted")}
+            CREATE TEMP TABLE differing AS
+            {Differing(_row, "present", "wanted")}
             UNION
-            {KeysThatDiffer(place, $"departed d WHERE {Has("scope", "d")}", $"held h WHERE {Has("net", "h")}")};
+            {Differing(place, $"departed d WHERE {Has("scope", "d")}", $"held h WHERE {Has("net", "h")}")};
+            CREATE TEMP TABLE wrong AS SELECT DISTINCT {_keys} FROM differing;
+            CREATE TEMP TABLE {Repaired} AS SELECT DISTINCT _tenant, _day FROM differing;
             """);
     }
 

@@ -9,6 +9,13 @@ public readonly record struct DaySpan(DateOnly From, DateOnly ToExclusive)
 
     public bool IsEmpty => From >= ToExclusive;
 
+    /// <summary>The days of both; empty where there are none.</summary>
+    public DaySpan And(DaySpan other) => new(
+        From > other.From ? From : other.From, ToExclusive < other.ToExclusive ? ToExclusive : other.ToExclusive);
+
+    /// <summary>The day has days of the span on both of its sides: before it, and from it on.</summary>
+    public bool IsCutBy(DateOnly day) => day > From && day < ToExclusive;
+
     public static DaySpan Of(ReportMonth month)
     {
         var first = month.FirstDay;

@@ -4,8 +4,8 @@ namespace Lakehouse.Lake.Views;
 
 /// <summary>Connections of one DuckDB that reads the lake's files and our batches, and nothing else. One question has one
 /// connection at a time.</summary>
-/// <remarks>A question runs on the thread that asks when DuckDB has one thread. Temporary files go to the scratch folder; past the
-/// memory limit a question fails by itself.</remarks>
+/// <remarks>A question runs on the thread that asks when DuckDB has one thread. Temporary files go to the scratch folder; past
+/// the memory limit a question fails by itself.</remarks>
 internal sealed class DuckPool : IDisposable
 {
     private readonly DuckDbDatabase _database;

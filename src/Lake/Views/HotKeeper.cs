@@ -9,8 +9,9 @@ using NodaTime;
 
 namespace Lakehouse.Lake.Views;
 
-/// <summary>Keeps the data files of hot months in memory: those of the newest root, as the tenants' clocks go on.</summary>
-internal sealed class HotKeeper(IObjectStore store, ObjectCache cache, HotFiles files, TimeProvider time)
+/// <summary>Keeps in memory what most answers are made of: the sums of all months, and the data files of hot ones, of the newest
+/// root, as the tenants' clocks go on.</summary>
+internal sealed class HotKeeper(IObjectStore store, ObjectCache cache, ViewSources sources, TimeProvider time)
 {
     // Midnight comes to some zone each quarter of an hour.
     private static readonly TimeSpan LookInterval = TimeSpan.FromMinutes(1);
@@ -37,8 +38,9 @@ internal sealed class HotKeeper(IObjectStore store, ObjectCache cache, HotFiles 
         {
             try
             {
+                await sources.Sums.KeepAsync(state, cancellation);
                 if (IsNews(state))
-                    await files.KeepAsync(await WantedAsync(state, cancellation), cancellation);
+                    await sources.Hot.KeepAsync(await WantedAsync(state, cancellation), cancellation);
             }
             finally
             {

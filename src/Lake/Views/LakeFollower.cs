@@ -1,6 +1,7 @@
 using Lakehouse.Domain;
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Scan;
@@ -17,6 +18,7 @@ public sealed class LakeFollower : IDisposable
     private readonly KnownVersions _versions;
     private readonly DuckDbDatabase _loader;
     private readonly PendingReader _pending;
+    private readonly AggregateReader _sums;
     private readonly HotKeeper _hot;
     private readonly ViewArchive _archive;
     private readonly RecentChanges _changes;
@@ -25,14 +27,17 @@ public sealed class LakeFollower : IDisposable
     private ViewState? _current;
 
     /// <param name="cache">Whose copies are read; only this process uses its folder.</param>
-    public LakeFollower(IObjectStore store, ObjectCache cache, FollowerOptions options, TimeProvider time)
+    /// <param name="plans">What of the tables is kept added up.</param>
+    public LakeFollower(IObjectStore store, ObjectCache cache, RollupPlans plans, FollowerOptions options, TimeProvider time)
     {
         (_roots, _versions) = (new RootReader(store, time), new KnownVersions(store));
         _loader = DuckDbDatabase.Open(new DuckDbOptions { TemporaryFolder = store.ScratchFolder });
         _pending = new PendingReader(_loader, cache);
+        _sums = new AggregateReader(store, cache, _versions, threads: 1);
         Sources = new ViewSources(
-            cache, new HotFiles(_loader, cache, options.HotBytesMax), NewPool(options.Light), NewPool(options.Heavy));
-        _hot = new HotKeeper(store, cache, Sources.Hot, time);
+            cache, new HotFiles(_loader, cache, options.HotBytesMax), NewPool(options.Light), NewPool(options.Heavy),
+            new SumsKeeper(_sums, plans));
+        _hot = new HotKeeper(store, cache, Sources, time);
         _changes = new RecentChanges(time);
         _archive = new ViewArchive(store, new HeadFinder(store, time), OpenAsync);
 
@@ -125,6 +130,7 @@ public sealed class LakeFollower : IDisposable
         _current?.Release();
         _archive.Dispose();
         Sources.Dispose();
+        _sums.Dispose();
         _loader.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using Lakehouse.Domain;
+using Lakehouse.Domain.Calendar;
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
 using Lakehouse.Lake.Root;
@@ -68,6 +69,27 @@ public sealed class LakeView : IDisposable
     /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
     public Lsn LastPending(string table, string tenant, DaySpan? days) =>
         _state.Table(table).LastPending(tenant, days, At);
+
+    /// <summary>Kept sums of a tenant's month.</summary>
+    /// <param name="dimensions">Each of them is among those of a rollup of the model.</param>
+    /// <returns>Null: none are kept, or changes came after them, so that the answer is in the rows.</returns>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public KeptMonth? FindMonth(string table, string tenant, ReportMonth month, IReadOnlyCollection<string> dimensions)
+    {
+        var held = _state.Table(table);
+        var sums = _state.Sources.Sums.Find(table, held.Root.Metadata);
+        var rollup = sums is null ? -1 : sums.Plan.FindRollup(dimensions);
+        if (rollup < 0 || held.LastTruncate(At) is not null
+            || held.LastPending(tenant, DaySpan.Of(month), At) != Lsn.None)
+            return null;
+        return sums!.Find(rollup, tenant, month.ToString()) is { } groups ? new KeptMonth(sums.Plan, rollup, groups) : null;
+    }
+
+    /// <summary>The first and the last day that the tenant's rows may have; null: it has none with a day.</summary>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public DaySpan? FindExtent(string table, string tenant) => _state.Table(table).ExtentOf(tenant);
 
     /// <summary>Whether <see cref="AsOf"/> can show that state.</summary>
     public bool Tells(Lsn at) => _state.Tells(at);

@@ -36,10 +36,20 @@ internal sealed class PendingBatch(
     /// <summary>What it does to each tenant's days. Rows without a day, and a TRUNCATE, tell none.</summary>
     public IEnumerable<(string Tenant, TenantChange Change)> Changes()
     {
-        foreach (var (tenant, first, last, count) in Arrivals.Days())
-            yield return (tenant, new TenantChange(first, last, count, 0));
-        foreach (var (tenant, first, last, count) in Departures?.Days() ?? [])
-            yield return (tenant, new TenantChange(first, last, -count, count));
+        foreach (var tenant in Arrivals.Tenants.Union(Departures?.Tenants ?? []))
+        {
+            foreach (var change in Changes(tenant))
+                yield return (tenant, change);
+        }
+    }
+
+    /// <summary>The same of one tenant.</summary>
+    public IEnumerable<TenantChange> Changes(string tenant)
+    {
+        if (Arrivals.DaysOf(tenant) is { } arrived)
+            yield return new TenantChange(arrived.First, arrived.Last, arrived.Count, 0);
+        if (Departures?.DaysOf(tenant) is { } departed)
+            yield return new TenantChange(departed.First, departed.Last, -departed.Count, departed.Count);
     }
 
     public static PendingBatch Merge(PendingBatch earlier, PendingBatch later)

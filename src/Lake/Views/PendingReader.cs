@@ -22,7 +22,8 @@ internal sealed class PendingReader(DuckDbDatabase database, ObjectCache cache)
             return null;
         using var lease = await cache.LeaseAsync(files, cancellation);
         using var duck = database.Connect();
-        return Read(duck, new TableLayout(table.Name, table.Schema), ChangeSql.Pending(lease.Paths, after, through), after, through);
+        var changes = ChangeSql.Pending(lease.Paths, after, through);
+        return Read(duck, new TableLayout(table.Name, table.Schema), changes, after, through);
     }
 
     private static PendingBatch? Read(DuckDbConnection duck, TableLayout layout, string changes, Lsn after, Lsn through)
@@ -52,8 +53,9 @@ internal sealed class PendingReader(DuckDbDatabase database, ObjectCache cache)
         + $"FROM {changes} WHERE _op IN ('I', 'U') ORDER BY _tenant, {PendingFields.Order}";
 
     private static string DeparturesOf(TableLayout layout, string changes) =>
-        $"SELECT {string.Join(", ", layout.Key.Select(key => $"before.{key} AS {key}"))}, {layout.TenantOf("before.")} AS _tenant, "
-        + $"{layout.DayOf("before.")} AS _day, _lsn, {OrderOf(side: 0)} FROM {changes} WHERE _op IN ('U', 'D') ORDER BY _tenant, {PendingFields.Order}";
+        $"SELECT {string.Join(", ", layout.Key.Select(key => $"before.{key} AS {key}"))}, "
+        + $"{layout.TenantOf("before.")} AS _tenant, {layout.DayOf("before.")} AS _day, _lsn, {OrderOf(side: 0)} "
+        + $"FROM {changes} WHERE _op IN ('U', 'D') ORDER BY _tenant, {PendingFields.Order}";
 
     private static IReadOnlyList<PendingTruncate> TruncatesOf(DuckDbConnection duck, string changes) =>
     [

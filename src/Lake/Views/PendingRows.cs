@@ -50,23 +50,22 @@ internal sealed class PendingRows
         return Lsn.None;
     }
 
-    /// <summary>The first and the last day of each tenant's rows, and how many there are with a day.</summary>
-    public IEnumerable<(string Tenant, DateOnly First, DateOnly Last, int Count)> Days()
+    /// <summary>The first and the last day of a tenant's rows, and how many there are with a day; null: none.</summary>
+    public (DateOnly First, DateOnly Last, int Count)? DaysOf(string tenant)
     {
-        foreach (var (tenant, run) in _runs)
+        var run = _runs.GetValueOrDefault(tenant);
+        var (first, last, count) = (long.MaxValue, long.MinValue, 0);
+        for (var row = run.From; row < run.From + run.Count; row++)
         {
-            var (first, last, count) = (long.MaxValue, long.MinValue, 0);
-            for (var row = run.From; row < run.From + run.Count; row++)
-            {
-                if (_days.IsNull(row))
-                    continue;
-                var day = _days.GetInt64(row);
-                (first, last, count) = (Math.Min(first, day), Math.Max(last, day), count + 1);
-            }
-
-            if (count > 0 && UnixDays.ToDate((int)first) is { } from && UnixDays.ToDate((int)last) is { } to)
-                yield return (tenant, from, to, count);
+            if (_days.IsNull(row))
+                continue;
+            var day = _days.GetInt64(row);
+            (first, last, count) = (Math.Min(first, day), Math.Max(last, day), count + 1);
         }
+
+        return count > 0 && UnixDays.ToDate((int)first) is { } from && UnixDays.ToDate((int)last) is { } to
+            ? (from, to, count)
+            : null;
     }
 
     /// <summary>The rows of two batches, the earlier one's first.</summary>

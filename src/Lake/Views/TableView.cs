@@ -48,6 +48,26 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
         return last > Root.FoldedLsn ? last : Lsn.None;
     }
 
+    /// <summary>Days from the first to the last that any row of the tenant may have, folded or pending.</summary>
+    public DaySpan? ExtentOf(string tenant)
+    {
+        var files = FilesOf([tenant], days: null).Select(file => file.Days).OfType<DayRange>()
+            .Select(days => (days.First, days.Last));
+        var pending = Pending.Batches.SelectMany(batch => batch.Changes(tenant))
+            .Select(change => (change.First, change.Last));
+        DaySpan? extent = null;
+        foreach (var (first, last) in files.Concat(pending))
+        {
+            extent = extent is { } known
+                ? new DaySpan(first < known.From ? first : known.From, last >= known.ToExclusive ? Next(last) : known.ToExclusive)
+                : new DaySpan(first, Next(last));
+        }
+
+        return extent;
+
+        static DateOnly Next(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
+    }
+
     /// <summary>The last TRUNCATE that a state has behind it.</summary>
     public Int128? LastTruncate(Lsn at)
     {

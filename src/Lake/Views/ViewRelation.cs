@@ -6,8 +6,8 @@ using Lakehouse.Lake.Iceberg;
 
 namespace Lakehouse.Lake.Views;
 
-/// <summary>The rows that a question may see, as SQL over named files and registered batches: data files less what departed since,
-/// and what arrived.</summary>
+/// <summary>The rows that a question may see, as SQL over named files and registered batches: data files less what departed
+/// since, and what arrived.</summary>
 /// <remarks>Lives as long as the question. A row that arrived and departed again in memory is told by the order of its key's
 /// changes.</remarks>
 internal sealed class ViewRelation : IDisposable
@@ -49,9 +49,17 @@ internal sealed class ViewRelation : IDisposable
         {
             List<string> conditions = [];
             if (_query.Tenants is { } tenants)
-                conditions.Add($"{LakeFields.Tenant} IN ({string.Join(", ", tenants.Select(SqlText.Literal).DefaultIfEmpty("NULL"))})");
+            {
+                var names = tenants.Select(SqlText.Literal).DefaultIfEmpty("NULL");
+                conditions.Add($"{LakeFields.Tenant} IN ({string.Join(", ", names)})");
+            }
+
             if (_query.Days is { } days)
-                conditions.Add($"{LakeFields.Day} >= DATE '{days.From:yyyy-MM-dd}' AND {LakeFields.Day} < DATE '{days.ToExclusive:yyyy-MM-dd}'");
+            {
+                conditions.Add($"{LakeFields.Day} >= DATE '{days.From:yyyy-MM-dd}' "
+                    + $"AND {LakeFields.Day} < DATE '{days.ToExclusive:yyyy-MM-dd}'");
+            }
+
             return string.Join(" AND ", conditions.DefaultIfEmpty("true"));
         }
     }

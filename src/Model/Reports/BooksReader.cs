@@ -46,7 +46,8 @@ internal sealed class BooksReader(YamlMembers members, ModelSet tables)
     {
         var table = Table(register);
         var (name, zone, currency) = (
-            Column(register, "name", "name"), Column(register, "timeZone", "time_zone"), Column(register, "currency", "currency"));
+            Column(register, "name", "name"), Column(register, "timeZone", "time_zone"),
+            Column(register, "currency", "currency"));
         var month = register.Text("fiscalYearStartMonth", "1");
         var start = 1;
         if (month is { } given

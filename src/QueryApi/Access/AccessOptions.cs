@@ -25,7 +25,7 @@ public sealed class AccessOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Keys is null && ApiKeysFile is null)
-            yield return new("Nobody could ask anything: name the issuer's keys (a JWKS file or URL), a file of API keys, or both.");
+            yield return new("Nobody could ask anything: name the issuer's keys (a JWKS file or URL) or a file of API keys.");
         if (Keys is not null && (string.IsNullOrEmpty(Issuer) || string.IsNullOrEmpty(Audience)))
             yield return new("With keys of an issuer, say which issuer and which audience tokens must have.");
     }

@@ -4,6 +4,7 @@ using Lakehouse.Model.Reports;
 namespace Lakehouse.QueryApi.Planning;
 
 /// <summary>Which rows of the journal are added up.</summary>
-/// <param name="ByMonth">One bucket for each month, else one for each day.</param>
+/// <param name="Cuts">Days at which a period begins or ends: what lies between two of them may be one bucket.</param>
 /// <param name="Accounts">Null: all.</param>
-internal sealed record JournalQuestion(DaySpan Days, BooksBasis Basis, bool ByMonth, IReadOnlyList<string>? Accounts = null);
+internal sealed record JournalQuestion(
+    DaySpan Days, IReadOnlyCollection<DateOnly> Cuts, BooksBasis Basis, IReadOnlyList<string>? Accounts = null);

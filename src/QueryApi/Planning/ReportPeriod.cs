@@ -20,7 +20,8 @@ internal sealed record ReportPeriod(DaySpan Span, DaySpan Whole, Granularity Gra
         _ when Span != Whole || Granularity == Granularity.Total => RangeText,
         Granularity.Day => Text(Span.From, "d MMM yyyy"),
         Granularity.Week => string.Create(
-            CultureInfo.InvariantCulture, $"Week {ISOWeek.GetWeekOfYear(AsTime(Span.From))} {ISOWeek.GetYear(AsTime(Span.From))}"),
+            CultureInfo.InvariantCulture,
+            $"Week {ISOWeek.GetWeekOfYear(AsTime(Span.From))} {ISOWeek.GetYear(AsTime(Span.From))}"),
         Granularity.Month => Text(Span.From, "MMM yyyy"),
         _ when Whole.From.Month == 1 && Granularity == Granularity.Year => Text(Span.From, "yyyy"),
         Granularity.Quarter when Whole.From.Month % 3 == 1 => $"Q{(Whole.From.Month + 2) / 3} {Text(Span.From, "yyyy")}",

@@ -33,7 +33,8 @@ internal sealed class TenantRegisterReader(TenantRegister register)
     private async Task<TenantProfile> ReadAsync(LakeView view, string tenant, CancellationToken cancellation)
     {
         var columns = string.Join(
-            ", ", new[] { register.Name, register.TimeZone, register.Currency }.Select(name => $"{DuckDbSql.Identifier(name)}::VARCHAR"));
+            ", ", new[] { register.Name, register.TimeZone, register.Currency }
+                .Select(name => $"{DuckDbSql.Identifier(name)}::VARCHAR"));
         var answer = await view.ReadAsync(
             new ViewQuery
             {

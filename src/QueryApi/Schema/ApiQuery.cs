@@ -37,7 +37,8 @@ public sealed class ApiQuery
     [GraphQLDescription("What `metrics` can be asked for.")]
     [RequiresScope(ScopeName.MetricsQuery)]
     [ListSize(AssumedSize = 50)]
-    public static IReadOnlyList<MetricDefinition> GetMetricCatalog([Service] ApiRequest request) => request.Desk.Metrics.Definitions;
+    public static IReadOnlyList<MetricDefinition> GetMetricCatalog([Service] ApiRequest request) =>
+        request.Desk.Metrics.Definitions;
 
     [GraphQLDescription("How far the lake is behind its source.")]
     public static Freshness GetFreshness([Service] ApiRequest request)

@@ -20,9 +20,10 @@ public sealed class ApiSubscription
     [RequiresScope(ScopeName.ReportRead)]
     [GraphQLDescription("When your books change: which days moved, at most once in an interval.")]
     public static async IAsyncEnumerable<BooksChange> BooksChangedAsync(
-        [Service] ApiRequest request, int minIntervalMs = 1_000, [EnumeratorCancellation] CancellationToken cancellation = default)
+        [Service] ApiRequest request, int minIntervalMs = 1_000,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var (desk, follower) = (request.Desk, request.Desk.Follower);
+        var (desk, follower, time) = (request.Desk, request.Desk.Follower, request.Desk.Time);
         var interval = IntervalOf(minIntervalMs);
         var (seen, number) = await PlaceAsync(request, cancellation);
         while (true)
@@ -35,7 +36,7 @@ public sealed class ApiSubscription
             if (isKnown && change is null)
                 continue;
             yield return NoticeOf(books, isKnown ? change!.Value : Everything);
-            await Task.Delay(interval, desk.Time, cancellation);
+            await Task.Delay(interval, time, cancellation);
         }
     }
 
@@ -44,14 +45,14 @@ public sealed class ApiSubscription
     public static async IAsyncEnumerable<Freshness> FreshnessChangedAsync(
         [Service] ApiRequest request, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var desk = request.Desk;
+        var (desk, time) = (request.Desk, request.Desk.Time);
         while (true)
         {
             var freshness = ApiQuery.GetFreshness(request);
             using (var view = desk.Follower.FindCurrent())
             {
                 yield return freshness;
-                await Task.Delay(TimeSpan.FromMilliseconds(1_000), desk.Time, cancellation);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, cancellation);
                 await desk.Follower.WaitForAsync(view!.Root.Number, cancellation);
             }
         }

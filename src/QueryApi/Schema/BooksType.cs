@@ -32,8 +32,8 @@ public sealed class BooksType : IStamped
 
     [Cost(20)]
     public Task<ProfitAndLossStatement> ProfitAndLossAsync(
-        WindowInput window, BooksBasis? basis = null, Granularity granularity = Granularity.Month, ComparisonInput? compare = null,
-        Currency? currency = null, CancellationToken cancellation = default) =>
+        WindowInput window, BooksBasis? basis = null, Granularity granularity = Granularity.Month,
+        ComparisonInput? compare = null, Currency? currency = null, CancellationToken cancellation = default) =>
         new ProfitAndLossReport(
             _books, SpanOf(window, granularity, compare), basis ?? _books.Tenant.DefaultBasis, currency ?? _books.Tenant.Currency)
             .MakeAsync(cancellation);
@@ -109,5 +109,7 @@ public sealed class BooksType : IStamped
     private ReportSpan SpanOf(WindowInput window, Granularity granularity, ComparisonInput? compare) => ReportSpan.Of(
         _books.Calendar, window.Resolve(_books.Calendar), granularity, compare?.Mode, compare?.Range?.Resolve());
 
-    private DateOnly DayOf(DateOnly? on) => on is { } day ? ReportCalendar.Window(day, day.AddDays(1)).From : _books.Calendar.Today;
+    private DateOnly DayOf(DateOnly? on) => on is { } day
+        ? ReportCalendar.Window(day, day.AddDays(1)).From
+        : _books.Calendar.Today;
 }

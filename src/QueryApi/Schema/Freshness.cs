@@ -9,7 +9,8 @@ namespace Lakehouse.QueryApi.Schema;
 
 [GraphQLDescription("How far the lake is behind its source.")]
 public sealed record Freshness(
-    [property: GraphQLDescription("End of the source's log, as the last root saw it.")] Lsn SourceLsn, DateTimeOffset SourceSeenAt,
+    [property: GraphQLDescription("End of the source's log, as the last root saw it.")] Lsn SourceLsn,
+    DateTimeOffset SourceSeenAt,
     [property: GraphQLDescription("Everything up to here is in every answer.")] Lsn AppliedLsn,
     [property: GraphQLDescription("Everything up to here is in the Iceberg tables.")] Lsn LakeLsn, long BytesBehind,
     ExactDecimal LagSeconds, FreshnessStatus Status)

@@ -9,8 +9,8 @@ namespace Lakehouse.QueryApi.Telemetry;
 /// <param name="Surface"><c>graphql</c> or <c>catalog</c>.</param>
 /// <param name="Operation"><c>query</c>, <c>mutation</c>, <c>subscription</c>, <c>read</c>; <c>none</c> when it did not come so
 /// far.</param>
-/// <param name="Result"><c>ok</c>; <c>failed</c>: an error of ours, in all of the answer or a part; <c>refused</c>: a request that
-/// cannot be executed, or asks for what there is not; <c>denied</c>: not for this caller, or not now.</param>
+/// <param name="Result"><c>ok</c>; <c>failed</c>: an error of ours, in all of the answer or a part; <c>refused</c>: a request
+/// that cannot be executed, or asks for what there is not; <c>denied</c>: not for this caller, or not now.</param>
 /// <param name="Reason">Of a denial; else null.</param>
 /// <param name="Cost">Price of an operation that was executed; else 0.</param>
 internal sealed record RequestOutcome(string Surface, string Operation, string Result, string? Reason = null, double Cost = 0)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Lakehouse.EndToEnd.Tests.World;
 using Lakehouse.GraphQL.Execution;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Proofs;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Views;
@@ -32,10 +33,11 @@ internal sealed class AnswersWorld : IAsyncDisposable
     private AnswersWorld(CompanyWorld company)
     {
         Company = company;
-        _follower = new LakeFollower(company.Lake.Store, company.Lake.Cache, new FollowerOptions(), TimeProvider.System);
-        _proofs = new ProofFollower(company.Lake.Store, TimeProvider.System, NullLogger<ProofFollower>.Instance);
         var folder = RepositoryFolder.PathOf("models", "ledger");
         var models = ModelFolder.Load(folder);
+        _follower = new LakeFollower(
+            company.Lake.Store, company.Lake.Cache, new RollupPlans(models), new FollowerOptions(), TimeProvider.System);
+        _proofs = new ProofFollower(company.Lake.Store, TimeProvider.System, NullLogger<ProofFollower>.Instance);
         _desk = new BooksDesk(
             BooksFile.Load(folder, models), models, _follower, _proofs, new TokenSeal(SealKeys.OfThisProcess()),
             TimeProvider.System);

@@ -12,7 +12,7 @@ internal sealed class Cells
 {
     private readonly Dictionary<string, BigInteger[]> _cells = [];
 
-    /// <summary>Each as <c>name: rows, debit, credit, values, ..</c>; what is all zero is no cell.</summary>
+    /// <summary>Each as <c>name: rows, debit, credit, debits, credits, ..</c>; what is all zero is no cell.</summary>
     internal IReadOnlyList<string> Lines => [.. _cells.Where(cell => cell.Value.Any(figure => !figure.IsZero))
         .Select(cell => $"{cell.Key}: {string.Join(", ", cell.Value)}").Order(StringComparer.Ordinal)];
 
@@ -28,7 +28,10 @@ internal sealed class Cells
             var texts = group.Dimensions.Concat(group.Currencies).Select(text => text ?? "∅");
             var period = isByDay ? SampleRows.Text(group.Day) : group.Month;
             cells.Add($"{group.Rollup}|{group.Tenant}|{period}|{string.Join('|', texts)}",
-                [group.Rows, .. group.Sums.SelectMany(sum => new BigInteger[] { sum.Debit, sum.Credit, sum.Values })]);
+                [
+                    group.Rows,
+                    .. group.Sums.SelectMany(sum => new BigInteger[] { sum.Debit, sum.Credit, sum.Debits, sum.Credits }),
+                ]);
         }
 
         return cells;
@@ -71,7 +74,7 @@ internal sealed class Cells
             long integer => integer,
             _ => null,
         };
-        return number is not { } known ? [0, 0, 0] : known >= 0 ? [known, 0, 1] : [0, known, 1];
+        return number is not { } known ? [0, 0, 0, 0] : known >= 0 ? [known, 0, 1, 0] : [0, known, 0, 1];
     }
 
     private static string TextOf(object? value) => value switch

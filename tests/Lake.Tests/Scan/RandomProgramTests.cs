@@ -1,4 +1,5 @@
 using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Tests.Iceberg;
 using Lakehouse.Lake.Tests.Views;
@@ -20,7 +21,8 @@ public sealed class RandomProgramTests
         var random = Seed.NewRandom();
         TestContext.Current.TestOutputHelper!.WriteLine($"run {run}");
         await using var world = await ScanWorld.CreateAsync(SampleTables.All);
-        using var follower = new LakeFollower(world.Store, world.Cache, new FollowerOptions(), TimeProvider.System);
+        using var follower = new LakeFollower(
+            world.Store, world.Cache, RollupPlans.None, new FollowerOptions(), TimeProvider.System);
         List<(Lsn Lsn, Dictionary<string, IReadOnlyList<string>> Tables)> history = [];
         history.Add((world.Lsn, Photograph(world)));
 

@@ -42,9 +42,7 @@ internal sealed record ApiKey(string Id, byte[] SecretHash, Principal Principal,
         var role = RoleRules.TryParse(json.FindText("role"), out var known)
             ? known
             : throw new FormatException($"`role` is none of {string.Join(", ", RoleRules.AllNames)}");
-        var expiresAt = json.TryGetProperty("expires", out var end) && end.AsText() is not null && end.TryGetDateTimeOffset(out var at)
-            ? at
-            : throw new FormatException("`expires` is no time such as 2027-01-31T00:00:00Z");
+        var expiresAt = ReadTime(json, "expires");
         try
         {
             return new(id, hash, new Principal(json.FindText("subject") ?? $"key {id}", role, ReachJson.Read(json)), expiresAt);
@@ -54,6 +52,12 @@ internal sealed record ApiKey(string Id, byte[] SecretHash, Principal Principal,
             throw new FormatException(misfit.Message.Split('\n', '(')[0].TrimEnd(' ', '.'), misfit);
         }
     }
+
+    private static DateTimeOffset ReadTime(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String
+            && member.TryGetDateTimeOffset(out var time)
+            ? time
+            : throw new FormatException($"`{name}` is no time such as 2027-01-31T00:00:00Z");
 
     private static byte[] ReadHash(string? hex) =>
         hex is { Length: 2 * SHA256.HashSizeInBytes } && hex.All(char.IsAsciiHexDigitLower)

@@ -18,10 +18,9 @@ internal sealed class RsaVerificationKey : VerificationKey
     /// <returns>Null when the key is too short, too long, or has an exponent that nobody uses.</returns>
     internal static RsaVerificationKey? TryCreate(string id, byte[] modulus, byte[] exponent)
     {
-        var bits = modulus is [0, ..] or [] ? 0 : modulus.Length * 8;
-        var isGood = bits is >= ModulusBitsMin and <= ModulusBitsMax && modulus[0] >= 0x80
-            && exponent is [> 0, ..] and { Length: <= ExponentBytesMax } && exponent is not ([1] or [2]) && exponent[^1] % 2 == 1;
-        return isGood ? new(id, new RSAParameters { Modulus = modulus, Exponent = exponent }) : null;
+        var isModulus = modulus.Length * 8 is >= ModulusBitsMin and <= ModulusBitsMax && modulus[0] >= 0x80 && IsOdd(modulus);
+        var isExponent = exponent is [> 0, ..] and not [1] && exponent.Length <= ExponentBytesMax && IsOdd(exponent);
+        return isModulus && isExponent ? new(id, new RSAParameters { Modulus = modulus, Exponent = exponent }) : null;
     }
 
     internal override bool Verifies(byte[] signedPart, byte[] signature)
@@ -29,4 +28,6 @@ internal sealed class RsaVerificationKey : VerificationKey
         using var rsa = RSA.Create(_parameters);
         return rsa.VerifyData(signedPart, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
+
+    private static bool IsOdd(byte[] bigEndian) => bigEndian[^1] % 2 == 1;
 }

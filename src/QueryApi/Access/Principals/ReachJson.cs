@@ -17,7 +17,8 @@ internal static class ReachJson
             (true, false) => TenantReach.Of(one.AsText() ?? ""),
             (false, true) when some.ValueKind == JsonValueKind.Array =>
                 TenantReach.Of(some.EnumerateArray().Select(name => name.AsText() ?? "")),
-            (false, true) => some.AsText() == All ? TenantReach.All : throw new ArgumentException("`tenants` is a list, or \"*\"."),
+            (false, true) when some.AsText() == All => TenantReach.All,
+            (false, true) => throw new ArgumentException("`tenants` is a list, or \"*\"."),
             _ => TenantReach.None,
         };
 

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Lakehouse.QueryApi.Access.Tokens;
 
 /// <summary>A signed token taken apart, of which nothing is believed yet.</summary>
-/// <remarks>Spec: RFC 7515, 7.1 "JWS Compact Serialization"; RFC 7519. Of JOSE there is nothing more: no encryption, no detached or
-/// unencoded payload, no keys inside.</remarks>
+/// <remarks>Spec: RFC 7515, 7.1 "JWS Compact Serialization"; RFC 7519. Of JOSE there is nothing more: no encryption, no detached
+/// or unencoded payload, no keys inside.</remarks>
 internal sealed class CompactJws
 {
     /// <summary>Characters of the longest token. Stops tokens that are only sent to be hashed.</summary>

@@ -16,7 +16,7 @@ public enum TokenRefusal
     /// <summary>Neither RS256 nor ES256, or not the algorithm of the key.</summary>
     Algorithm,
 
-    /// <summary>The header asks for something of JOSE that is not for it to ask: a critical extension, a key of its own.</summary>
+    /// <summary>The header asks for something of JOSE that is not for it to ask: an extension, a key of its own.</summary>
     Header,
 
     /// <summary>No usable key has this id.</summary>

@@ -42,8 +42,7 @@ internal sealed class BalanceReport(OpenBooks books, DateOnly on, BooksBasis bas
     private async Task<(IReadOnlyList<Balance> Balances, IReadOnlySet<Tier> Tiers)> BalancesAsync(
         IReadOnlyList<string>? accounts, CancellationToken cancellation)
     {
-        var isMonthEnd = on.AddDays(1).Day == 1;
-        var answer = await books.TotalsAsync(new JournalQuestion(Days, basis, isMonthEnd, accounts), cancellation);
+        var answer = await books.TotalsAsync(new JournalQuestion(Days, [], basis, accounts), cancellation);
         var balances = answer.Totals.GroupBy(total => (total.Account, total.AccountType, total.Currency))
             .OrderBy(group => group.Key)
             .Select(group => new Balance(

@@ -56,11 +56,15 @@ public sealed class CashflowReport
     {
         var cash = books.Model.Cash;
         if (accounts?.FirstOrDefault(account => !cash.Contains(account)) is not null)
-            throw ReportRefusedException.BadInput($"Cash flow follows {string.Join(", ", cash)}; `accounts` may name some of them.");
+        {
+            throw ReportRefusedException.BadInput(
+                $"Cash flow follows {string.Join(", ", cash)}; `accounts` may name some of them.");
+        }
+
         var chosen = accounts ?? cash;
         var before = new DaySpan(DateOnly.MinValue, span.Periods[0].Span.From);
-        var earlier = await books.TotalsAsync(new JournalQuestion(before, Basis, before.ToExclusive.Day == 1, chosen), cancellation);
-        var answer = await books.TotalsAsync(new JournalQuestion(span.Days, Basis, span.IsOfMonths, chosen), cancellation);
+        var earlier = await books.TotalsAsync(new JournalQuestion(before, [], Basis, chosen), cancellation);
+        var answer = await books.TotalsAsync(new JournalQuestion(span.Days, span.Cuts, Basis, chosen), cancellation);
         var opening = earlier.Totals.Where(total => total.Currency == currency.Code)
             .Aggregate(default(ExactNumber), (sum, total) => sum + total.Net);
         var report = new CashflowReport(books, span, currency, chosen, opening, answer.Totals);

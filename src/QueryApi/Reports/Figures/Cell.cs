@@ -7,8 +7,12 @@ public sealed class Cell
 {
     private readonly Func<DrillToken> _drill;
 
-    internal Cell(ExactDecimal amount, long transactionCount, ExactDecimal? percentOfIncome, Delta? compare, Func<DrillToken> drill) =>
-        (Amount, TransactionCount, PercentOfIncome, Compare, _drill) = (amount, transactionCount, percentOfIncome, compare, drill);
+    internal Cell(
+        ExactDecimal amount, long transactionCount, ExactDecimal? percentOfIncome, Delta? compare, Func<DrillToken> drill)
+    {
+        (Amount, TransactionCount, PercentOfIncome, Compare) = (amount, transactionCount, percentOfIncome, compare);
+        _drill = drill;
+    }
 
     [GraphQLDescription("Rounded once, to the currency's minor unit, half away from zero.")]
     public ExactDecimal Amount { get; }

@@ -17,9 +17,12 @@ internal sealed record ReportSpan(IReadOnlyList<ReportPeriod> Periods, IReadOnly
         }
     }
 
-    /// <summary>No period begins or ends within a month.</summary>
-    public bool IsOfMonths => Periods.Concat(Compared ?? [])
-        .All(period => period.Span is { From.Day: 1, ToExclusive.Day: 1 });
+    /// <summary>Days at which a period begins or ends.</summary>
+    public IReadOnlyCollection<DateOnly> Cuts =>
+    [
+        .. Periods.Concat(Compared ?? [])
+            .SelectMany(period => (DateOnly[])[period.Span.From, period.Span.ToExclusive]).Distinct(),
+    ];
 
     public IReadOnlyList<Period> Shown => [.. Periods.Select(Period.Of)];
 

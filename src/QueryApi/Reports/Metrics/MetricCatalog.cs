@@ -16,7 +16,10 @@ internal sealed class MetricCatalog
         _byName = models.Tables.Where(table => table is { Tenant: not null, EventTime: not null })
             .SelectMany(table => table.Measures.Select(measure => (Table: table, Measure: measure)))
             .ToFrozenDictionary(one => NameOf(one.Table, one.Measure), StringComparer.Ordinal);
-        Definitions = [.. _byName.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => DefinitionOf(one.Key, one.Value))];
+        Definitions =
+        [
+            .. _byName.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => DefinitionOf(one.Key, one.Value)),
+        ];
     }
 
     public IReadOnlyList<MetricDefinition> Definitions { get; }

@@ -93,7 +93,11 @@ internal sealed class MetricSql
             _ => 1,
         };
         if (filter.Values.Count != needed)
-            throw ReportRefusedException.BadInput($"The filter on {filter.Member} needs {needed} values, not {filter.Values.Count}.");
+        {
+            throw ReportRefusedException.BadInput(
+                $"The filter on {filter.Member} needs {needed} values, not {filter.Values.Count}.");
+        }
+
         var places = string.Join(", ", filter.Values.Select(_ => "?"));
         Add(
             filter.Op switch

@@ -62,7 +62,7 @@ internal sealed class MetricsReport
         var (page, info) = PageOf(rows);
         return new MetricTable(
             _books.StampOf(_span.Days, JournalReader.TiersOf(current), _currency), Columns, page,
-            RowOf(Read(totals.Rows[0], 0) with { Dimensions = [.. _dimensions.Select(_ => (string?)null)], Period = -1 }, null).Row,
+            RowOf(Read(totals.Rows[0], 0) with { Dimensions = new string?[_dimensions.Count], Period = -1 }, null).Row,
             rows.Count, info,
             new MetricExplain([.. JournalReader.TiersOf(current).Order()], current.FilesScanned, Elapsed(started)));
     }
@@ -182,8 +182,8 @@ internal sealed class MetricsReport
     /// <summary>A place among the groups of this state: the question must be asked of it again.</summary>
     private int PlaceOf(string cursor)
     {
-        var payload = Encoding.ASCII.GetString(_books.Desk.Open(TokenPurpose.Cursor, _books.Principal, cursor, "after")).Split(' ');
-        if (payload is not ["metrics", var at, var place]
+        var payload = _books.Desk.Open(TokenPurpose.Cursor, _books.Principal, cursor, "after");
+        if (Encoding.ASCII.GetString(payload).Split(' ') is not ["metrics", var at, var place]
             || !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var from))
             throw ReportRefusedException.NoToken("after");
         return at == $"{_books.View.At}"

@@ -20,7 +20,7 @@ internal sealed class ProfitAndLossReport(OpenBooks books, ReportSpan span, Book
 
     public async Task<ProfitAndLossStatement> MakeAsync(CancellationToken cancellation)
     {
-        var answer = await books.TotalsAsync(new JournalQuestion(span.Days, basis, span.IsOfMonths), cancellation);
+        var answer = await books.TotalsAsync(new JournalQuestion(span.Days, span.Cuts, basis), cancellation);
         var shown = answer.Totals.Where(total => total.Currency == currency.Code).ToList();
         var income = SumsOf(shown.Where(total => total.AccountType == AccountTypes.Income), sign: -1);
         var expense = SumsOf(shown.Where(total => total.AccountType == AccountTypes.Expense), sign: 1);

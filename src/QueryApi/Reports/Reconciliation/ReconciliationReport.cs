@@ -24,13 +24,15 @@ internal sealed class ReconciliationReport(OpenBooks books, DaySpan? window)
         var proofs = ProofsOfTenant();
         List<ReconCheck> checks = [];
         List<ReconBreak> breaks = [];
-        foreach (var run in proofs.GroupBy(proof => proof.Run).OrderByDescending(run => run.Key, StringComparer.Ordinal).Take(RunsMax))
+        var runs = proofs.GroupBy(proof => proof.Run).OrderByDescending(run => run.Key, StringComparer.Ordinal);
+        foreach (var run in runs.Take(RunsMax))
         {
             if (await books.Desk.Proofs.ReadRunAsync(run.Key, cancellation) is not { } found
                 || found.Tables.FirstOrDefault(table => table.Table == _table) is not { } table)
                 continue;   // its object expired: the month is checked again within a sweep
             var months = run.Select(proof => proof.Month).ToHashSet(StringComparer.Ordinal);
-            checks.AddRange(table.Cells.Where(cell => IsOurs(cell.Tenant, cell.Month, months)).Select(cell => CheckOf(found, table, cell)));
+            checks.AddRange(table.Cells.Where(cell => IsOurs(cell.Tenant, cell.Month, months))
+                .Select(cell => CheckOf(found, table, cell)));
             breaks.AddRange(table.Breaks.Where(one => IsOurs(one.Tenant, one.Month, months))
                 .SelectMany(one => BreaksOf(found, table, one)));
         }
@@ -48,7 +50,8 @@ internal sealed class ReconciliationReport(OpenBooks books, DaySpan? window)
             .OfType<PartitionProof>(),
     ];
 
-    private bool IsOurs(string tenant, string month, HashSet<string> months) => tenant == books.Tenant.Id && months.Contains(month);
+    private bool IsOurs(string tenant, string month, HashSet<string> months) =>
+        tenant == books.Tenant.Id && months.Contains(month);
 
     private ReconCheck CheckOf(RunProof run, TableProof table, CellProof cell)
     {

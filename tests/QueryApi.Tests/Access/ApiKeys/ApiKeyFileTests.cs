@@ -50,7 +50,8 @@ public sealed class ApiKeyFileTests : IDisposable
 
         foreach (var wrong in (string[])
             [
-                text[..20] + other[20..], other[..20] + text[20..], text + "=", text[..^1], text.ToUpperInvariant(), "lk_", "lk_x",
+                text[..20] + other[20..], other[..20] + text[20..], text + "=", text[..^1], text.ToUpperInvariant(),
+                "lk_", "lk_x",
                 text.Replace("_", "-", StringComparison.Ordinal), $"lk_{new string('f', 16)}_{text[^43..]}", text + "A",
             ])
         {
@@ -123,7 +124,9 @@ public sealed class ApiKeyFileTests : IDisposable
     [InlineData("""{"id":"0123456789abcdef","sha256":"HASH"}""", "`role` is none of customer, analyst")]
     [InlineData("""{"id":"0123456789abcdef","sha256":"HASH","role":"customer"}""", "`expires` is no time")]
     [InlineData("""{"id":"0123456789abcdef","sha256":"HASH","role":"customer","expires":"soon"}""", "`expires` is no time")]
-    [InlineData("""{"id":"0123456789abcdef","sha256":"HASH","role":"customer","expires":"2027-01-31T00:00:00Z"}""", "exactly one tenant")]
+    [InlineData(
+        """{"id":"0123456789abcdef","sha256":"HASH","role":"customer","expires":"2027-01-31T00:00:00Z"}""",
+        "exactly one tenant")]
     [InlineData(
         """{"id":"0123456789abcdef","sha256":"HASH","role":"customer","tenants":[""],"expires":"2027-01-31T00:00:00Z"}""",
         "A tenant has 1 to 128")]

@@ -9,6 +9,7 @@ namespace Lakehouse.QueryApi.Tests.Access.Keys;
 
 public sealed class JsonWebKeySetTests
 {
+    private static readonly string Modulus = Base64Url.EncodeToString([.. Enumerable.Repeat((byte)255, 256)]);
     private static readonly string Point = Base64Url.EncodeToString(new byte[32]);
 
     [Fact]
@@ -24,8 +25,8 @@ public sealed class JsonWebKeySetTests
               {{jwk.Replace("\"kid\":\"good\",", "", StringComparison.Ordinal)}},
               {"kty":"EC","crv":"P-256","kid":"off the curve","x":"{{Point}}","y":"{{Point}}"},
               {"kty":"EC","crv":"P-256","kid":"short","x":"AA","y":"AA"},
-              {"kty":"RSA","kid":"even exponent","n":"{{Base64Url.EncodeToString([.. Enumerable.Repeat((byte)255, 256)])}}","e":"Ag"},
-              {"kty":"RSA","kid":"exponent one","n":"{{Base64Url.EncodeToString([.. Enumerable.Repeat((byte)255, 256)])}}","e":"AQ"},
+              {"kty":"RSA","kid":"even exponent","n":"{{Modulus}}","e":"Ag"},
+              {"kty":"RSA","kid":"exponent one","n":"{{Modulus}}","e":"AQ"},
               {"kty":"OKP","crv":"Ed25519","kid":"other kind","x":"{{Point}}"}]}
             """);
 
@@ -62,6 +63,32 @@ public sealed class JsonWebKeySetTests
     [Fact]
     public void More_keys_than_any_issuer_has_are_refused() => Assert.Throws<AccessConfigurationException>(
         () => Parse($$"""{"keys":[{{string.Join(',', Enumerable.Repeat("{}", 101))}}]}"""));
+
+    /// <summary>A set that is read is used: no key of it fails when it verifies.</summary>
+    [Fact]
+    public void No_broken_set_is_more_than_refused()
+    {
+        var random = Seed.NewRandom();
+        using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var rsa = RSA.Create(2048);
+        var good = $$"""{"keys":[{{ForgedToken.JwkOf(rsa, "one")}},{{ForgedToken.JwkOf(ec, "two")}}]}""";
+        var (read, refused) = (0, 0);
+        for (var round = 0; round < 1_000; round++)
+        {
+            try
+            {
+                var keys = Parse(random.Mutate(good));
+                foreach (var key in ((string[])["one", "two"]).Select(keys.Find).OfType<VerificationKey>())
+                    Assert.False(key.Verifies([1], random.NextBytes(random.Next(2) == 0 ? 256 : 64)));
+                read++;
+            }
+            catch (AccessConfigurationException)
+            {
+                refused++;
+            }
+        }
+        Assert.True(read > 0 && refused > 0, $"{read} read, {refused} refused");
+    }
 
     private static JsonWebKeySet Parse(string json) => JsonWebKeySet.Parse(Encoding.UTF8.GetBytes(json), "The set");
 }

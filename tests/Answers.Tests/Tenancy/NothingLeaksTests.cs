@@ -1,0 +1,127 @@
+using System.Text.Json;
+using Lakehouse.Answers.Tests.Reports;
+using Lakehouse.Answers.Tests.World;
+using Lakehouse.EndToEnd.Tests.World;
+using Lakehouse.GraphQL.Language;
+using Lakehouse.QueryApi.Access.Principals;
+using Lakehouse.QueryApi.Schema;
+using Npgsql;
+
+namespace Lakehouse.Answers.Tests.Tenancy;
+
+/// <summary>Every field that leads to books, and every text that carries a state of them, tried as their own tenant, as another,
+/// as one that is not there, and as the platform.</summary>
+public sealed class NothingLeaksTests
+{
+    private const string Window = "window: {preset: TRAILING_12_MONTHS}";
+
+    /// <summary>A selection for each field of the books: all that tells of a tenant.</summary>
+    private static readonly Dictionary<string, string> Probes = new()
+    {
+        ["stamp"] = "stamp { token }",
+        ["profitAndLoss"] = $"profitAndLoss({Window}) {{ lines {{ key total {{ amount transactionCount drill }} }} }}",
+        ["cashflow"] = $"cashflow({Window}) {{ opening closing points {{ net {{ drill }} }} byCategory(direction: IN) {{ key }} }}",
+        ["trialBalance"] = "trialBalance { rows { account debit credit } difference { amount } }",
+        ["balances"] = "balances { account { id } booked }",
+        ["transactions"] = "transactions(first: 100) { totalCount edges { cursor node { id counterparty description } } }",
+        ["metrics"] = "metrics(query: {measures: [\"ledger_entries.revenue\"], first: 10, time: {window: {preset: "
+            + "TRAILING_12_MONTHS}, granularity: MONTH}}) { rows { values } totals { values } }",
+        ["reconciliation"] = "reconciliation { checks { name sourceCount } breaks(first: 10) { totalCount } }",
+    };
+
+    [Fact]
+    public async Task Books_are_seen_by_their_own_tenant_only()
+    {
+        await using var world = await AnswersWorld.CreateAsync(foldAge: TimeSpan.FromSeconds(30));
+        var tenants = await SampleTenant.AllAsync(world.Company.Lake.Source);
+        var (own, other) = (tenants[0].Id, tenants[1].Id);
+
+        AssertEveryFieldIsTried();
+        var carried = await AssertOwnRowsAsync(world, own);
+        foreach (var probe in Probes.Values)
+            await AssertRefusedAsync(world, probe, "NO_TENANT");
+        foreach (var stranger in Strangers(other))
+            await AssertUselessAsync(world, stranger, carried);
+    }
+
+    /// <summary>A field that is new to the schema has to be tried here too.</summary>
+    private static void AssertEveryFieldIsTried()
+    {
+        var books = (GraphQL.Types.ObjectType)ApiSchema.Create().FindType(Parser.ParseType("Books"))!;
+        Assert.Equal(books.Fields.Select(field => field.Name).Order(), Probes.Keys.Order());
+    }
+
+    /// <returns>Tokens, cursors and drills of the tenant.</returns>
+    private static async Task<(string Token, string Cursor, string Drill)> AssertOwnRowsAsync(AnswersWorld world, long own)
+    {
+        var finance = new Principal("finance", Role.Finance, TenantReach.Of($"{own}"));
+        var answer = await world.AnswerAsync(finance, $"{{ books {{ {string.Join(' ', Probes.Values)} }} }}");
+        var books = answer.GetProperty("books");
+        var edges = books.GetProperty("transactions").GetProperty("edges");
+        foreach (var edge in edges.EnumerateArray())
+        {
+            var id = long.Parse(edge.GetProperty("node").GetProperty("id").GetString()!);
+            Assert.Equal(own, await OwnerOfAsync(world, id));
+        }
+
+        return (
+            books.GetProperty("stamp").GetProperty("token").GetString()!, edges[0].GetProperty("cursor").GetString()!,
+            books.GetProperty("profitAndLoss").GetProperty("lines")[0].GetProperty("total").GetProperty("drill").GetString()!);
+    }
+
+    /// <summary>Who has no tenant, or one that is not there.</summary>
+    private static async Task AssertRefusedAsync(AnswersWorld world, string probe, string code)
+    {
+        Principal[] nobodies =
+        [
+            new("somebody", Role.Finance, TenantReach.Of("999999")),
+            new("somebody", Role.Finance, TenantReach.Of("1' OR '1'='1")),
+            new("the platform", Role.PlatformAnalyst, TenantReach.All),
+            new("the platform", Role.PlatformAnalyst, TenantReach.Of("1", "2")),
+        ];
+        foreach (var nobody in nobodies)
+        {
+            var response = await world.AskAsync(nobody, $"{{ books {{ {probe} }} }}");
+            Assert.Equal(JsonValueKind.Null, response.GetProperty("data").ValueKind);
+            Assert.Equal(code, CodeOf(response));
+        }
+    }
+
+    /// <summary>What a tenant carries opens nothing for another.</summary>
+    private static async Task AssertUselessAsync(
+        AnswersWorld world, Principal stranger, (string Token, string Cursor, string Drill) carried)
+    {
+        var code = stranger.Tenant is null ? "NO_TENANT" : "INVALID_TOKEN";
+        string[] questions =
+        [
+            $"{{ books(at: \"{carried.Token}\") {{ {Probes["trialBalance"]} }} }}",
+            $"{{ books {{ transactions(after: \"{carried.Cursor}\") {{ totalCount }} }} }}",
+            $"{{ books {{ transactions(before: \"{carried.Cursor}\") {{ totalCount }} }} }}",
+            $"{{ books {{ transactions(drill: \"{carried.Drill}\") {{ totalCount }} }} }}",
+            $"{{ books {{ transactions(drill: \"{carried.Token}\") {{ totalCount }} }} }}",
+        ];
+        foreach (var question in questions)
+        {
+            var response = await world.AskAsync(stranger, question);
+            Assert.Equal(JsonValueKind.Null, response.GetProperty("data").ValueKind);
+            Assert.Contains(CodeOf(response), (string[])[code, "INVALID_TOKEN"]);
+        }
+    }
+
+    private static Principal[] Strangers(long other) =>
+    [
+        new("another", Role.Finance, TenantReach.Of($"{other}")),
+        new("nobody", Role.Customer, TenantReach.Of("999999")),
+        new("the platform", Role.PlatformAnalyst, TenantReach.All),
+    ];
+
+    private static string CodeOf(JsonElement response) =>
+        response.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString()!;
+
+    private static async Task<long> OwnerOfAsync(AnswersWorld world, long entry)
+    {
+        await using var command = world.Company.Lake.Source.CreateCommand("select tenant_id from ledger_entries where id = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = entry });
+        return (long)(await command.ExecuteScalarAsync(ReplicatedWorld.Now))!;
+    }
+}
