@@ -5,7 +5,7 @@ import { SeriesChart } from "../chart/SeriesChart";
 import { OtherCurrencies } from "../frame/OtherCurrencies";
 import { useReader } from "../session/Reader";
 import { Notice } from "../states/Notice";
-import { BooksCard } from "./BooksCard";
+import { BooksCard } from "../books/BooksCard";
 import { CashCard } from "./CashCard";
 import { FigureCard } from "./FigureCard";
 import { TopLines } from "./TopLines";
