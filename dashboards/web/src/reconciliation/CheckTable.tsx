@@ -24,12 +24,12 @@ export function CheckTable({ checks, token, zone }: CheckTableProps) {
         <thead>
           <tr>
             <th scope="col">Month</th>
+            <th scope="col">Verdict</th>
             <th scope="col">Measure</th>
             <th scope="col" className="number">Rows in the source</th>
             <th scope="col" className="number">Rows here</th>
             <th scope="col" className="number">Sum in the source</th>
             <th scope="col" className="number">Sum here</th>
-            <th scope="col">Verdict</th>
             <th scope="col">Compared at</th>
           </tr>
         </thead>
@@ -57,12 +57,12 @@ function CheckRow({ check, token, zone }: CheckRowProps) {
           </Link>
         )}
       </td>
+      <td><Verdict of={check.verdict} /></td>
       <td>{measure ?? "rows"}</td>
       <td className="number">{money.count(check.sourceCount)}</td>
       <td className="number">{money.count(check.lakeCount)}</td>
       <td className="number">{sum(check.sourceSum)}</td>
       <td className="number">{sum(check.lakeSum)}</td>
-      <td><Verdict of={check.verdict} /></td>
       <td title={`Log position ${check.atLsn}`}>{days.moment(check.ranAt, zone, new Date())}</td>
     </tr>
   );

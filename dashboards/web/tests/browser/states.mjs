@@ -16,7 +16,9 @@ export async function numbersArriveWithoutMovingThePage(browser) {
 export async function emptyBooksSayWhyAndWhatToDo(browser) {
   const statement = await browser.visit({ path: "/pnl", token: "empty" }, async (page) => {
     const notice = await page.locator(".notice").innerText();
-    return claims(["no reason", notice.includes("No income and no expenses")]);
+    return claims(
+      ["no reason", notice.includes("No income and no expenses")],
+      ["no action", await page.locator(".notice .button").isVisible()]);
   });
   const list = await browser.visit({ path: "/transactions?text=nothing", token: "full" }, async (page) => {
     const notice = await page.locator(".notice").innerText();

@@ -56,7 +56,7 @@ function booksOf(scenario, at) {
     reconciliation: () => proofOf(scenario, stamp),
     profitAndLoss: (question) => statementOf(question, scenario, stamp),
     cashflow: (question) => cashflowOf(question, scenario, stamp),
-    transactions: (question) => ({ stamp, edges: [], ...pageOf(question, scenario === "empty") }),
+    transactions: (question) => ({ stamp, edges: [], ...pageOf(question, scenario) }),
   };
 }
 
