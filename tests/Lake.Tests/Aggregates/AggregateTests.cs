@@ -149,7 +149,7 @@ public sealed class AggregateTests
             [new TouchedDay("a", First, tag, 1, 1), new TouchedDay("a", First.AddDays(1), tag, 0, 1)],
             pending.Days.OrderBy(day => day.Day));
         Assert.Equal(
-            [new PartialSum(-100, -5, 0), new PartialSum(90, 0, 1)],
+            [new PartialSum(-100, -5, -1, 1), new PartialSum(90, 0, 1, 0)],
             pending.Groups.Where(group => group.Rollup == 0).OrderBy(group => group.Day).Select(group => group.Sums[0]));
         Assert.Equal((false, null), (pending.IsEmptied, pending.Truncate));
     }
