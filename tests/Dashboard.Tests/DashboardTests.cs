@@ -46,6 +46,7 @@ public sealed class DashboardTests(BrowserChecks checks) : IClassFixture<Browser
     [InlineData("axeFindsNothingSerious")]
     [InlineData("nothingIsWiderThanAPhone")]
     [InlineData("theFirstLoadIsSmallAndSoon")]
+    [InlineData("fiftyThousandRowsScrollSmoothly")]
     [InlineData("closingASectionPaintsAtOnce")]
     public void It_keeps_what_was_promised(string name) => AssertNothingFound(name);
 
