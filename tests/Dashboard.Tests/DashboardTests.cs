@@ -35,6 +35,9 @@ public sealed class DashboardTests(BrowserChecks checks) : IClassFixture<Browser
     [InlineData("booksThatWereNeverProvenAreNotShown")]
     [InlineData("longListsSayHowMuchOfThemIsListed")]
     [InlineData("theBadgeTellsHowFarNumbersCanBeTrusted")]
+    [InlineData("numbersMoveWithTheBooksAndNothingElseDoes")]
+    [InlineData("silenceIsTold")]
+    [InlineData("financeSeesWhatWasComparedAndWhatDiffers")]
     [InlineData("partialPeriodsAreHatchedAndLabelled")]
     [InlineData("amountsOfOtherCurrenciesStandApartByCode")]
     public void A_state_says_what_it_is(string name) => AssertNothingFound(name);
@@ -43,6 +46,7 @@ public sealed class DashboardTests(BrowserChecks checks) : IClassFixture<Browser
     [InlineData("axeFindsNothingSerious")]
     [InlineData("nothingIsWiderThanAPhone")]
     [InlineData("theFirstLoadIsSmallAndSoon")]
+    [InlineData("fiftyThousandRowsScrollSmoothly")]
     [InlineData("closingASectionPaintsAtOnce")]
     public void It_keeps_what_was_promised(string name) => AssertNothingFound(name);
 

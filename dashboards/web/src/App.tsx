@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { Provider } from "urql";
-import { createBooksClient } from "./api/client";
+import { openBooks } from "./api/client";
 import { SignedIn } from "./session/SignedIn";
 import { SignIn } from "./session/SignIn";
 import { findToken, forgetToken, keepToken } from "./session/token";
@@ -13,8 +13,7 @@ export function App() {
     setToken(undefined);
     setReason(why);
   };
-  // A client has the cache of one token: the next one sees nothing of it.
-  const client = useMemo(() => (token === undefined ? undefined : createBooksClient(token, end)), [token]);
-  if (!client) return <SignIn reason={reason} signIn={(text) => setToken(keepToken(text))} />;
-  return <Provider value={client}><SignedIn signOut={() => end()} /></Provider>;
+  const books = useMemo(() => (token === undefined ? undefined : openBooks(token, end)), [token]);
+  if (!books) return <SignIn reason={reason} signIn={(text) => setToken(keepToken(text))} />;
+  return <Provider value={books.client}><SignedIn connection={books.connection} signOut={() => end()} /></Provider>;
 }

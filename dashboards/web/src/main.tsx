@@ -8,6 +8,7 @@ import "./style/frame.css";
 import "./style/home.css";
 import "./style/statement.css";
 import "./style/list.css";
+import "./style/proof.css";
 import "./style/print.css";
 
 takeTokenFromFragment();

@@ -1,13 +1,32 @@
-import { cacheExchange, Client, fetchExchange, mapExchange } from "urql";
+import { createClient as createEventsClient } from "graphql-sse";
+import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from "urql";
+import { Connection } from "./Connection";
 
-export const ENDPOINT = "/graphql";
+const ENDPOINT = "/graphql";
+const RETRY_MILLISECONDS = 1_000;
+const RETRY_MILLISECONDS_MAX = 30_000;
 
-/** Asks with one token until it is refused. */
-export function createBooksClient(token: string, refused: (reason: string) => void): Client {
-  return new Client({
+/** Everything that asks with one token, until it is refused. Another token has another one, and sees nothing of its cache. */
+export interface Books {
+  readonly client: Client;
+  readonly connection: Connection;
+}
+
+export function openBooks(token: string, refused: (reason: string) => void): Books {
+  const connection = new Connection();
+  const headers = { authorization: `Bearer ${token}` };
+  const events = createEventsClient({
+    url: ENDPOINT, headers, credentials: "omit", retryAttempts: Infinity,
+    retry: (retries) => {
+      connection.set(false);
+      return new Promise((again) => setTimeout(again, Math.min(RETRY_MILLISECONDS * 2 ** retries, RETRY_MILLISECONDS_MAX)));
+    },
+    on: { connected: () => connection.set(true) },
+  });
+  const client = new Client({
     url: ENDPOINT,
     preferGetMethod: false,   // answers are private, and addresses are logged
-    fetchOptions: { headers: { authorization: `Bearer ${token}` }, credentials: "omit", cache: "no-store" },
+    fetchOptions: { headers, credentials: "omit", cache: "no-store" },
     exchanges: [
       mapExchange({
         onError(error) {
@@ -17,6 +36,12 @@ export function createBooksClient(token: string, refused: (reason: string) => vo
       }),
       cacheExchange,
       fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: ({ query = "", variables = {} }) => ({
+          subscribe: (sink) => ({ unsubscribe: events.subscribe({ query, variables }, sink) }),
+        }),
+      }),
     ],
   });
+  return { client, connection };
 }

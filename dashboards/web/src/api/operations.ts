@@ -34,6 +34,32 @@ export type StampFacts = {
   readonly currency: CurrencyCode;
 };
 
+export type CheckFacts = {
+  readonly name: string;
+  readonly verdict: ReconVerdict;
+  readonly sourceCount: WholeNumber;
+  readonly lakeCount: WholeNumber;
+  readonly currency: CurrencyCode | null;
+  readonly sourceSum: Decimal | null;
+  readonly lakeSum: Decimal | null;
+  readonly atLsn: LSN;
+  readonly ranAt: DateTime;
+};
+
+export type BreakFacts = {
+  readonly id: string;
+  readonly check: string;
+  readonly currency: CurrencyCode | null;
+  readonly sourceCount: WholeNumber;
+  readonly lakeCount: WholeNumber;
+  readonly sourceAmount: Decimal | null;
+  readonly lakeAmount: Decimal | null;
+  readonly difference: Decimal | null;
+  readonly sampleKeys: ReadonlyArray<string>;
+  readonly finding: string | null;
+  readonly raisedAt: DateTime;
+};
+
 export type StatementLine = {
   readonly key: string;
   readonly label: string;
@@ -61,21 +87,31 @@ export type Entry = {
   readonly description: string | null;
 };
 
-export type HowFreshData = {
-  readonly freshness: {
+export type BooksChangedData = {
+  readonly booksChanged: {
     readonly appliedLsn: LSN;
-    readonly bytesBehind: WholeNumber;
-    readonly lagSeconds: Decimal;
+  };
+};
+export type BooksChangedVariables = {
+  readonly minIntervalMs: number;
+};
+export const BooksChangedDocument = gql<BooksChangedData, BooksChangedVariables>(`
+subscription BooksChanged($minIntervalMs: Int!) {
+  booksChanged(minIntervalMs: $minIntervalMs) {
+    appliedLsn
+  }
+}
+`);
+
+export type FreshnessChangedData = {
+  readonly freshnessChanged: {
     readonly status: FreshnessStatus;
   };
 };
-export type HowFreshVariables = Record<string, never>;
-export const HowFreshDocument = gql<HowFreshData, HowFreshVariables>(`
-query HowFresh {
-  freshness {
-    appliedLsn
-    bytesBehind
-    lagSeconds
+export type FreshnessChangedVariables = Record<string, never>;
+export const FreshnessChangedDocument = gql<FreshnessChangedData, FreshnessChangedVariables>(`
+subscription FreshnessChanged {
+  freshnessChanged {
     status
   }
 }
@@ -258,6 +294,83 @@ query CashOrigin($range: DateRangeInput!, $currency: CurrencyCode!, $at: Snapsho
       }
     }
   }
+}
+`);
+
+export type ProofData = {
+  readonly books: {
+    readonly reconciliation: {
+      readonly stamp: StampFacts;
+      readonly verdict: ReconVerdict;
+      readonly checkedThroughLsn: LSN | null;
+      readonly checks: ReadonlyArray<CheckFacts>;
+      readonly breaks: {
+        readonly totalCount: number;
+        readonly nodes: ReadonlyArray<BreakFacts>;
+      };
+    };
+  };
+};
+export type ProofVariables = {
+  readonly window?: WindowInput | undefined;
+  readonly at?: SnapshotToken | undefined;
+  readonly first: number;
+};
+export const ProofDocument = gql<ProofData, ProofVariables>(`
+query Proof($window: WindowInput, $at: SnapshotToken, $first: Int!) {
+  books(at: $at) {
+    reconciliation(window: $window) {
+      stamp {
+        ...StampFacts
+      }
+      verdict
+      checkedThroughLsn
+      checks {
+        ...CheckFacts
+      }
+      breaks(first: $first) {
+        totalCount
+        nodes {
+          ...BreakFacts
+        }
+      }
+    }
+  }
+}
+fragment StampFacts on Stamp {
+  token
+  asOf
+  appliedLsn
+  lagSeconds
+  completeness
+  reconciliation
+  verifiedThroughLsn
+  timeZone
+  currency
+}
+fragment CheckFacts on ReconCheck {
+  name
+  verdict
+  sourceCount
+  lakeCount
+  currency
+  sourceSum
+  lakeSum
+  atLsn
+  ranAt
+}
+fragment BreakFacts on ReconBreak {
+  id
+  check
+  currency
+  sourceCount
+  lakeCount
+  sourceAmount
+  lakeAmount
+  difference
+  sampleKeys
+  finding
+  raisedAt
 }
 `);
 

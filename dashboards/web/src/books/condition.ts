@@ -13,7 +13,7 @@ export interface Condition {
 
 const LAG_SECONDS_MAX = 10;
 
-const VERDICTS: Readonly<Record<ReconVerdict, Condition>> = {
+export const VERDICTS: Readonly<Record<ReconVerdict, Condition>> = {
   MATCHED: { tone: "good", words: "matched", meaning: "Compared with the source, to the cent: both are equal." },
   PENDING: { tone: "quiet", words: "check pending", meaning: "Something arrived since the last comparison; the next one covers it." },
   STALE: { tone: "warning", words: "check overdue", meaning: "The comparison with the source has not run for an hour." },

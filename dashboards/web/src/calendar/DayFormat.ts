@@ -12,6 +12,11 @@ export class DayFormat {
     return this.#days({ dateStyle: "medium" }).format(utc(day));
   }
 
+  /** `2025-11` in words. */
+  month(month: string): string {
+    return this.#days({ year: "numeric", month: "short" }).format(utc(`${month}-01`));
+  }
+
   /** A half-open range of days, as people say it: its last day is in it. */
   days(from: Day, toExclusive: Day): string {
     const last = addDays(toExclusive, -1);

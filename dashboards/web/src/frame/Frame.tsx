@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from "react";
 import { Link, useAddress } from "../address/navigation";
+import { useLive } from "../books/Live";
 import { useReader } from "../session/Reader";
 import type { Preferences } from "../session/preferences";
+import { Notice } from "../states/Notice";
 import { KeyHelp } from "./KeyHelp";
 import { PreferencesPanel } from "./PreferencesPanel";
 import { useShortcuts } from "./useShortcuts";
@@ -16,6 +18,7 @@ interface FrameProps {
 /** What stands around every screen. */
 export function Frame({ preferences, setPreferences, signOut, children }: FrameProps) {
   const { viewer } = useReader();
+  const { isHeard } = useLive();
   const { pathname, searchParams } = useAddress();
   const [open, setOpen] = useState<"help" | "preferences" | undefined>();
   useShortcuts(() => setOpen("help"));
@@ -41,7 +44,12 @@ export function Frame({ preferences, setPreferences, signOut, children }: FrameP
           <button type="button" className="plain" onClick={signOut}>Sign out</button>
         </div>
       </div>
-      <main id="content" tabIndex={-1}>{children}</main>
+      <main id="content" tabIndex={-1}>
+        <div aria-live="polite">
+          {!isHeard && <Notice tone="warning" title="Live updates are interrupted">These numbers stay until the server is heard again.</Notice>}
+        </div>
+        {children}
+      </main>
       {open === "help" && <KeyHelp close={() => setOpen(undefined)} />}
       {open === "preferences" &&
         <PreferencesPanel preferences={preferences} setPreferences={setPreferences} close={() => setOpen(undefined)} />}

@@ -2,8 +2,10 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { AddressProblem } from "../address/AddressProblem";
 import { Link, leftBy, useAddress } from "../address/navigation";
 import { parseList } from "../address/list";
+import { parseProof } from "../address/proof";
 import { parseReport } from "../address/report";
 import { HomeScreen, USUAL_HOME } from "../home/HomeScreen";
+import { ReconciliationScreen } from "../reconciliation/ReconciliationScreen";
 import { StatementScreen, USUAL_STATEMENT } from "../statement/StatementScreen";
 import { TransactionsScreen } from "../transactions/TransactionsScreen";
 import { Notice } from "../states/Notice";
@@ -31,6 +33,7 @@ function screenOf({ pathname, searchParams }: URL): ReactNode {
     case "/": return <HomeScreen report={parseReport(searchParams, USUAL_HOME)} />;
     case "/pnl": return <StatementScreen report={parseReport(searchParams, USUAL_STATEMENT)} />;
     case "/transactions": return <TransactionsScreen key={searchParams.get("drill")} list={parseList(searchParams)} />;
+    case "/reconciliation": return <ReconciliationScreen proof={parseProof(searchParams)} />;
     default: return <Notice title="There is no such page" action={<Link className="button" href="/">Home</Link>} />;
   }
 }

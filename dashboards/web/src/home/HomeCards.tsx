@@ -5,7 +5,9 @@ import { SeriesChart } from "../chart/SeriesChart";
 import { OtherCurrencies } from "../frame/OtherCurrencies";
 import { useReader } from "../session/Reader";
 import { Notice } from "../states/Notice";
-import { BooksCard } from "./BooksCard";
+import { NothingPosted } from "../statement/NothingPosted";
+import { isEmpty } from "../statement/tree";
+import { BooksCard } from "../books/BooksCard";
 import { CashCard } from "./CashCard";
 import { FigureCard } from "./FigureCard";
 import { TopLines } from "./TopLines";
@@ -31,6 +33,7 @@ export function HomeCards({ books, report, isPinned }: HomeCardsProps) {
         {span}{period.partial && " so far"}
         {before && <>, compared with {days.days(before.from, before.toExclusive)}{period.partial && ", as many days"}</>}
       </p>
+      {isEmpty(result.lines) && <NothingPosted report={report} basis={result.basis} currency={result.currency} />}
       <div className="cards">
         <BooksCard stamp={books.stamp} isPinned={isPinned} />
         <FigureCard title="Net income" cell={net} currency={result.currency} stamp={result.stamp} isPinned={isPinned} span={span} />

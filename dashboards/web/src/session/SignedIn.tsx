@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useQuery } from "urql";
 import { MoneyFormat } from "../amounts/MoneyFormat";
+import type { Connection } from "../api/Connection";
 import { failureOf } from "../api/failure";
 import { WhoDocument } from "../api/operations";
 import { LiveBooks } from "../books/Live";
@@ -12,8 +13,13 @@ import { Skeleton } from "../states/Skeleton";
 import { ReaderContext } from "./Reader";
 import { usePreferences } from "./preferences";
 
+interface SignedInProps {
+  readonly connection: Connection;
+  readonly signOut: () => void;
+}
+
 /** Finds out whose books these are, then shows them. */
-export function SignedIn({ signOut }: { readonly signOut: () => void }) {
+export function SignedIn({ connection, signOut }: SignedInProps) {
   const [{ data, error }, ask] = useQuery({ query: WhoDocument });
   const [preferences, setPreferences] = usePreferences();
   const reader = useMemo(() => data && {
@@ -33,7 +39,7 @@ export function SignedIn({ signOut }: { readonly signOut: () => void }) {
   if (!reader) return <FrameSkeleton />;
   return (
     <ReaderContext.Provider value={reader}>
-      <LiveBooks>
+      <LiveBooks connection={connection}>
         <Frame preferences={preferences} setPreferences={setPreferences} signOut={signOut}><Screen /></Frame>
       </LiveBooks>
     </ReaderContext.Provider>

@@ -39,7 +39,7 @@ export function StatementScreen({ report }: { readonly report: ReportAddress }) 
         </label>
       </ScreenHeader>
       <AnswerView answer={answer} skeleton={<StatementSkeleton />}>
-        {(data) => <StatementView statement={data.books.profitAndLoss} search={search} />}
+        {(data) => <StatementView statement={data.books.profitAndLoss} report={report} search={search} />}
       </AnswerView>
     </>
   );

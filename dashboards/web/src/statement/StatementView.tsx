@@ -1,8 +1,9 @@
+import type { ReportAddress } from "../address/report";
 import type { PeriodFacts, StatementData } from "../api/operations";
 import { SeriesChart } from "../chart/SeriesChart";
 import { OtherCurrencies } from "../frame/OtherCurrencies";
 import { useReader } from "../session/Reader";
-import { Notice } from "../states/Notice";
+import { NothingPosted } from "./NothingPosted";
 import { StatementTable } from "./StatementTable";
 import { isEmpty } from "./tree";
 
@@ -10,21 +11,19 @@ export type StatementFacts = StatementData["books"]["profitAndLoss"];
 
 interface StatementViewProps {
   readonly statement: StatementFacts;
+  readonly report: ReportAddress;
   readonly search: string;
 }
 
-export function StatementView({ statement, search }: StatementViewProps) {
+export function StatementView({ statement, report, search }: StatementViewProps) {
   const { periods, comparisonPeriods, currency, basis, lines } = statement;
+  const isNothing = isEmpty(lines);
   const cellsOf = (key: string) => lines.find((line) => line.key === key)?.cells.map((cell) => cell.amount) ?? [];
   return (
     <>
       <StatementCaption statement={statement} />
-      {isEmpty(lines) && (
-        <Notice title="No income and no expenses in these days">
-          Nothing was posted on the {basis === "CASH" ? "cash" : "accrual"} basis in {currency}. Choose other days above.
-        </Notice>
-      )}
-      {periods.length > 1 && (
+      {isNothing && <NothingPosted report={report} basis={basis} currency={currency} />}
+      {periods.length > 1 && !isNothing && (
         <section className="card chart-card" aria-label="Income, expenses and net income">
           <SeriesChart
             name="Income, expenses and net income by period" currency={currency} periods={periods}

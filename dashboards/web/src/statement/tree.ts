@@ -19,7 +19,7 @@ export function hasChildren(line: StatementLine, lines: readonly StatementLine[]
 }
 
 /** Every line is zero, so there is nothing to drill into. */
-export function isEmpty(lines: readonly StatementLine[]): boolean {
+export function isEmpty(lines: readonly Pick<StatementLine, "total">[]): boolean {
   return lines.every((line) => isZero(line.total.transactionCount));
 }
 

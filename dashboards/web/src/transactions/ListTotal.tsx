@@ -9,13 +9,15 @@ import type { ListHead } from "./useEntries";
 interface ListTotalProps {
   readonly head: ListHead;
   readonly loadedCount: number;
+  /** Undefined for a list that is fixed to a state. */
+  readonly refresh: (() => void) | undefined;
   readonly list: ListAddress;
   /** Unknown when the list was opened by a shared link. */
   readonly origin: DrillOrigin | undefined;
 }
 
 /** What all entries add up to, and that it is the amount they were opened from. */
-export function ListTotal({ head, loadedCount, list, origin }: ListTotalProps) {
+export function ListTotal({ head, loadedCount, refresh, list, origin }: ListTotalProps) {
   const { money } = useReader();
   const totals = head.totalAmount;
   const isWhole = origin !== undefined && !isFiltered(list);
@@ -32,6 +34,7 @@ export function ListTotal({ head, loadedCount, list, origin }: ListTotalProps) {
         </strong>
         {" "}in {isPart ? `${money.count(head.totalCount)} entries; the first ${money.count(loadedCount)} are listed`
           : `${money.count(head.totalCount)} ${head.totalCount === "1" ? "entry" : "entries"}`}
+        {refresh && <button type="button" className="plain" onClick={refresh}>Refresh</button>}
         {isWhole && isEqual && <span className="badge good">adds up to the amount you opened</span>}
       </p>
       {isWhole && !isEqual && (

@@ -20,16 +20,21 @@ export function TransactionsScreen({ list }: { readonly list: ListAddress }) {
   const entries = useEntries(list);
   const [opened, setOpened] = useState<Entry>();
   const { head, failure } = entries;
+  const isPinned = list.at !== undefined || list.drill !== undefined;
   return (
     <>
       <ScreenHeader
         title={origin ? origin.of : list.drill ? "Entries behind one amount" : "Transactions"}
-        stamp={head?.stamp} isPinned={list.at !== undefined || list.drill !== undefined}
+        stamp={head?.stamp} isPinned={isPinned}
       >
         <ListControls list={list} />
       </ScreenHeader>
       {failure && <FailureNotice failure={failure} retry={entries.retry} isOldShown={head !== undefined} />}
-      {head && <ListTotal head={head} loadedCount={entries.rows.length} list={list} origin={origin} />}
+      {head && (
+        <ListTotal
+          head={head} loadedCount={entries.rows.length} refresh={isPinned ? undefined : entries.refresh} list={list} origin={origin}
+        />
+      )}
       {head && entries.rows.length === 0 && <NoEntries list={list} />}
       {entries.rows.length > 0 && (
         <EntryTable rows={entries.rows} isOld={entries.isOld} open={setOpened} reachEnd={entries.readMore} />

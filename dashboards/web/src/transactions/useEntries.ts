@@ -18,6 +18,8 @@ interface Loaded {
 
 export interface Entries extends Omit<Loaded, "next"> {
   readonly retry: () => void;
+  /** From the beginning, at the newest state. */
+  readonly refresh: () => void;
   readonly readMore: () => void;
 }
 
@@ -53,6 +55,7 @@ export function useEntries(list: ListAddress): Entries {
   const { next, ...shown } = loaded;
   return {
     ...shown,
+    refresh: () => void read(undefined),
     retry: () => void read(loaded.isOld ? undefined : next),
     readMore: () => {
       if (!isReading.current && next !== undefined && !loaded.failure) void read(next);

@@ -5,6 +5,7 @@ import { claims } from "./browser.mjs";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SCREENS = {
   "/": ".figure-card a", "/pnl?compare=previous-period": ".statement .change", "/transactions": ".entries [data-row]",
+  "/reconciliation": ".checks tbody tr",
 };
 
 export async function axeFindsNothingSerious(browser) {
@@ -13,6 +14,8 @@ export async function axeFindsNothingSerious(browser) {
     for (const colorScheme of ["light", "dark"])
       for (const width of [1280, 390])
         findings.push(...await browser.visit({ path, token: "finance", colorScheme, width }, (page) => audit(page, selector, `${path} ${colorScheme} ${width}`)));
+  for (const colorScheme of ["light", "dark"])
+    findings.push(...await browser.visit({ path: "/reconciliation", token: "mismatched", colorScheme }, (page) => audit(page, ".break-card", `difference ${colorScheme}`)));
   findings.push(...await browser.visit({}, (page) => audit(page, ".sign-in form", "sign-in")));
   findings.push(...await browser.visit({ path: "/pnl", token: "failing" }, (page) => audit(page, "[role=alert]", "failure")));
   return findings;

@@ -16,7 +16,9 @@ export async function numbersArriveWithoutMovingThePage(browser) {
 export async function emptyBooksSayWhyAndWhatToDo(browser) {
   const statement = await browser.visit({ path: "/pnl", token: "empty" }, async (page) => {
     const notice = await page.locator(".notice").innerText();
-    return claims(["no reason", notice.includes("No income and no expenses")]);
+    return claims(
+      ["no reason", notice.includes("No income and no expenses")],
+      ["no action", await page.locator(".notice .button").isVisible()]);
   });
   const list = await browser.visit({ path: "/transactions?text=nothing", token: "full" }, async (page) => {
     const notice = await page.locator(".notice").innerText();
@@ -91,6 +93,58 @@ export async function theBadgeTellsHowFarNumbersCanBeTrusted(browser) {
     }));
   }
   return findings;
+}
+
+export async function numbersMoveWithTheBooksAndNothingElseDoes(browser) {
+  return browser.visit({ token: "moving" }, async (page) => {
+    const cash = page.locator('[data-key="Cash"]');
+    const before = await cash.innerText();
+    await page.locator(".choice select").first().focus();
+    await page.waitForFunction((text) => document.querySelector('[data-key="Cash"]')?.innerText !== text, before, { timeout: 10_000 });
+    return claims(
+      ["the focus was lost", await page.evaluate(() => document.activeElement.tagName === "SELECT")],
+      ["numbers were hidden meanwhile", (await page.locator(".skeleton").count()) === 0]);
+  });
+}
+
+export async function silenceIsTold(browser) {
+  return browser.visit({ token: "full", isErrorExpected: true }, async (page) => {
+    await page.waitForSelector(".figure");
+    await page.route("**/graphql", (route) => route.abort());
+    // A tab that is seen again listens anew.
+    for (const state of ["hidden", "visible"]) {
+      await page.evaluate((value) => {
+        Object.defineProperty(document, "visibilityState", { value, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, state);
+      await page.waitForTimeout(200);
+    }
+    await page.getByText("Live updates are interrupted").waitFor({ timeout: 10_000 });
+    await page.unroute("**/graphql");
+    await page.getByText("Live updates are interrupted").waitFor({ state: "detached", timeout: 20_000 });
+    return claims(["numbers are gone", await page.locator(".figure").first().isVisible()]);
+  });
+}
+
+export async function financeSeesWhatWasComparedAndWhatDiffers(browser) {
+  const seen = await browser.visit({ path: "/reconciliation", token: "mismatched" }, async (page) => {
+    await page.waitForSelector(".checks tbody tr");
+    const found = await page.locator(".break-card").innerText();
+    const verdicts = await page.locator(".checks tbody .badge").allInnerTexts();
+    await page.locator(".checks [data-cell]").nth(1).click();
+    await page.waitForSelector(".list-total");
+    return claims(
+      [`the difference is told as ${found}`, /−USD\s112\.25/.test(found) && found.includes("88213") && found.includes("Oct 2025")],
+      [`verdicts: ${verdicts}`, verdicts.join() === "matched,does not match,matched,matched,matched"],
+      ["a month does not lead to its entries", page.url().includes("window=2025-10&at=state-1")]);
+  });
+  const hidden = await browser.visit({ path: "/reconciliation", token: "full" }, async (page) => {
+    const notice = await page.locator("main .notice").innerText();
+    return claims(
+      ["a customer is not told why", notice.includes("role does not include")],
+      ["a customer is offered it", (await page.getByRole("link", { name: "Reconciliation" }).count()) === 0]);
+  });
+  return [...seen, ...hidden];
 }
 
 export async function partialPeriodsAreHatchedAndLabelled(browser) {

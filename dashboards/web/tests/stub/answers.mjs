@@ -6,20 +6,36 @@ import { comparedPeriods, periodsOf } from "./periods.mjs";
 const OPENING = 8_120_455n;
 const CURRENCY = "USD";
 
+// How often the books have moved, where they do.
+let moves = 0;
+
+const forever = () => new Promise(() => {});
+
 /** What the API would say. The token names the state that a test wants to see. */
 export function answersFor(scenario) {
   if (scenario === "unproven") return { viewer: () => refuse("NOT_YET_PROVEN", "These books have not been reconciled yet.", true) };
   return {
     viewer: {
       id: "1",
-      scopes: ["REPORT_READ", "TXN_READ", "EXPORT", ...(scenario === "finance" ? ["METRICS_QUERY", "RECON_READ", "RECON_WRITE"] : [])],
+      scopes: ["REPORT_READ", "TXN_READ", "EXPORT", ...(["finance", "mismatched"].includes(scenario) ? ["METRICS_QUERY", "RECON_READ", "RECON_WRITE"] : [])],
       tenant: {
         id: "7", name: "Harbor Coffee Roasters", timeZone: "America/New_York", baseCurrency: CURRENCY,
         fiscalYearStartMonth: 1, defaultBasis: "ACCRUAL",
       },
     },
-    freshness: () => freshnessOf(scenario),
     books: ({ at }) => booksOf(scenario, at),
+    freshnessChanged: async function* () {
+      yield { freshnessChanged: freshnessOf(scenario) };
+      await forever();
+    },
+    booksChanged: async function* () {
+      for (let change = 0; scenario === "moving"; change++) {
+        await new Promise((resolve) => setTimeout(resolve, 700));
+        moves++;
+        yield { booksChanged: { token: `state-${change}`, appliedLsn: `0/900000${change}` } };
+      }
+      await forever();
+    },
   };
 }
 
@@ -37,9 +53,29 @@ function booksOf(scenario, at) {
   const stamp = stampOf(scenario);
   return {
     stamp,
+    reconciliation: () => proofOf(scenario, stamp),
     profitAndLoss: (question) => statementOf(question, scenario, stamp),
     cashflow: (question) => cashflowOf(question, scenario, stamp),
-    transactions: (question) => ({ stamp, edges: [], ...pageOf(question, scenario === "empty") }),
+    transactions: (question) => ({ stamp, edges: [], ...pageOf(question, scenario) }),
+  };
+}
+
+function proofOf(scenario, stamp) {
+  const isBroken = scenario === "mismatched";
+  const months = ["2025-11", "2025-10", "2025-09", "2025-08", "2025-07"];
+  const checks = months.map((month, index) => ({
+    name: `public.ledger_entries ${month}: revenue`, currency: CURRENCY, atLsn: "0/8FFFF00", ranAt: stamp.asOf, durationMs: 412,
+    verdict: isBroken && index === 1 ? "MISMATCHED" : "MATCHED", sourceCount: "1204", lakeCount: isBroken && index === 1 ? "1203" : "1204",
+    sourceSum: "48123.450000", lakeSum: isBroken && index === 1 ? "48011.200000" : "48123.450000",
+  }));
+  const found = {
+    id: "run-7/2025-10/USD", check: "public.ledger_entries 2025-10: revenue", currency: CURRENCY, sourceCount: "1204", lakeCount: "1203",
+    sourceAmount: "48123.450000", lakeAmount: "48011.200000", difference: "-112.250000", sampleKeys: ["88213", "88214"], finding: null,
+    raisedAt: stamp.asOf,
+  };
+  return {
+    stamp, verdict: stamp.reconciliation, checkedThroughLsn: "0/8FFFF00", checks: scenario === "empty" ? [] : checks,
+    breaks: { edges: [], nodes: isBroken ? [found] : [], pageInfo: { hasNextPage: false, hasPreviousPage: false }, totalCount: isBroken ? 1 : 0 },
   };
 }
 
@@ -68,7 +104,7 @@ function statementOf({ window, granularity, compare, basis }, scenario, stamp) {
 function cashflowOf({ window, granularity, compare }, scenario, stamp) {
   const periods = periodsOf(window, granularity);
   const isEmpty = scenario === "empty";
-  let closing = isEmpty ? 0n : OPENING;
+  let closing = isEmpty ? 0n : OPENING + BigInt(moves * 100);
   const points = periods.map((period) => {
     const inflow = isEmpty ? 0n : 300_000n + BigInt((period.index * 7919) % 90_000);
     const outflow = isEmpty ? 0n : 270_000n + BigInt((period.index * 104_729) % 120_000);
@@ -77,7 +113,7 @@ function cashflowOf({ window, granularity, compare }, scenario, stamp) {
     return { period, inflow: into, outflow: out, net, closing: text(closing) };
   });
   if (window.range?.from === "1900-01-01") points[0].net = cell(isEmpty ? 0n : closing, false);
-  const opening = isEmpty ? 0n : OPENING;
+  const opening = isEmpty ? 0n : OPENING + BigInt(moves * 100);
   return { stamp, currency: CURRENCY, opening: text(opening), closing: text(closing), points, otherCurrencies: [], byCategory: [] };
 }
 

@@ -8,11 +8,15 @@ const KINDS = [
 ];
 const ALL = { cents: "734190288", count: 48_211 };
 
+// To have many rows soon, pages are longer than asked for.
+const LONG = { cents: "5000000", count: 50_000 };
+const LONG_PAGE = 5_000;
+
 /** A page of rows whose amounts add up to the drill's, whatever page is asked for. */
-export function pageOf({ drill, filter, first, after }, isEmpty) {
-  const { cents, count } = isEmpty || filter?.text === "nothing" ? { cents: "0", count: 0 } : drill ? JSON.parse(drill) : ALL;
+export function pageOf({ drill, filter, first, after }, scenario) {
+  const { cents, count } = scenario === "empty" || filter?.text === "nothing" ? { cents: "0", count: 0 } : drill ? JSON.parse(drill) : scenario === "long" ? LONG : ALL;
   const from = after ? Number(after) : 0;
-  const to = Math.min(from + first, count);
+  const to = Math.min(from + (scenario === "long" ? LONG_PAGE : first), count);
   const nodes = Array.from({ length: to - from }, (_, index) => entry(from + index, BigInt(cents), BigInt(count)));
   return {
     nodes,

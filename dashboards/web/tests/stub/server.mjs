@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildSchema, graphql } from "graphql";
+import { buildSchema, graphql, parse, subscribe } from "graphql";
 import { answersFor } from "./answers.mjs";
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css" };
@@ -30,8 +30,18 @@ async function answer(request, response) {
   const { query, variables, operationName } = JSON.parse(Buffer.concat(chunks).toString());
   if (scenario === "slow" && operationName !== "Who") await new Promise((resolve) => setTimeout(resolve, 1_500));
   if (scenario === "broken" && operationName !== "Who") return request.socket.destroy();
-  const source = { schema, source: query, variableValues: variables, operationName, rootValue: answersFor(scenario) };
-  return send(200, await graphql(source));
+  const rootValue = answersFor(scenario);
+  if (query.trimStart().startsWith("subscription"))
+    return stream(response, await subscribe({ schema, document: parse(query), variableValues: variables, rootValue }));
+  return send(200, await graphql({ schema, source: query, variableValues: variables, operationName, rootValue }));
+}
+
+async function stream(response, results) {
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  response.flushHeaders();
+  response.on("close", () => results.return());
+  for await (const result of results) response.write(`event: next\ndata: ${JSON.stringify(result)}\n\n`);
+  response.end("event: complete\ndata:\n\n");
 }
 
 const refusal = {

@@ -1,7 +1,7 @@
 import type { StampFacts } from "../api/operations";
-import { conditionOf } from "../books/condition";
-import { StampBadge } from "../books/StampBadge";
-import { useLive } from "../books/Live";
+import { conditionOf } from "./condition";
+import { StampBadge } from "./StampBadge";
+import { useLive } from "./Live";
 
 const TITLES = { good: "Books match", quiet: "Books match so far", warning: "Check the date", bad: "Books do not match" } as const;
 

@@ -1,0 +1,75 @@
+// The dashboard of a running demonstration: a customer reads the statement, drills into it, and watches it move. Prints findings.
+import { Browser, claims } from "./browser.mjs";
+
+const [executablePath, address, customer, finance] = process.argv.slice(2);
+const browser = await Browser.open(address, executablePath);
+const WAIT = { timeout: 60_000 };
+try {
+  const checks = { homeShowsProvenNumbers, everyCellOfTheLatestMonthLeadsToItsRows, aLinkShowsTheSameNumbers, numbersMove, financeSeesProofs };
+  for (const [name, check] of Object.entries(checks)) console.log(JSON.stringify({ name, findings: await check() }));
+} finally {
+  await browser.close();
+}
+
+function homeShowsProvenNumbers() {
+  return browser.visit({ token: customer }, async (page) => {
+    await page.waitForSelector(".figure a", WAIT);
+    const badge = await page.locator(".screen-stamp .badge").innerText();
+    const figures = await page.locator(".figure").allInnerTexts();
+    return claims(
+      [`the badge says ${badge}`, /^as of \d\d:\d\d:\d\d .+, (matched|check pending)$/.test(badge)],
+      [`the figures are ${figures}`, figures.length === 4 && figures.every((text) => /\d/.test(text))]);
+  });
+}
+
+function everyCellOfTheLatestMonthLeadsToItsRows() {
+  return browser.visit({ path: "/pnl?compare=none", token: customer }, async (page) => {
+    await page.waitForSelector(".statement .partial .cell-link", WAIT);
+    const keys = await page.locator(".statement td.partial .cell-link").evaluateAll((links) => links.map((link) => link.dataset.key));
+    const findings = [];
+    for (const key of keys) {
+      const cell = page.locator(`.cell-link[data-key="${key}"]`);
+      const amount = await cell.innerText();
+      await cell.click();
+      await page.waitForSelector(".list-total", WAIT);
+      const badge = page.locator(".list-total .badge.good");
+      findings.push(...claims([`${key}: ${amount} is not ${await page.locator(".list-total").innerText()}`, await badge.isVisible()]));
+      await page.keyboard.press("Escape");
+      await page.waitForSelector(".statement .partial .cell-link", WAIT);
+    }
+    return [...findings, ...claims([`${keys.length} cells`, keys.length >= 5])];
+  });
+}
+
+function aLinkShowsTheSameNumbers() {
+  return browser.visit({ path: "/pnl?compare=none", token: customer }, async (page) => {
+    await page.getByText("Copy link to these numbers").click();
+    await page.getByText("Link copied").waitFor(WAIT);
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await page.goto(link);
+    await page.waitForSelector(".statement .cell-link", WAIT);
+    const first = await page.locator(".statement").innerText();
+    await page.waitForTimeout(3_000);
+    await page.reload();
+    await page.waitForSelector(".statement .cell-link", WAIT);
+    return claims(["the numbers of a fixed state moved", (await page.locator(".statement").innerText()) === first]);
+  });
+}
+
+function numbersMove() {
+  return browser.visit({ path: "/", token: customer }, async (page) => {
+    await page.waitForSelector(".figure a", WAIT);
+    const badge = page.locator(".screen-stamp .badge");
+    const before = await badge.innerText();
+    await page.waitForFunction((text) => document.querySelector(".screen-stamp .badge").innerText !== text, before, WAIT);
+    return claims(["the feed is not heard", (await page.getByText("Live updates are interrupted").count()) === 0]);
+  });
+}
+
+function financeSeesProofs() {
+  return browser.visit({ path: "/reconciliation", token: finance }, async (page) => {
+    await page.waitForSelector(".checks tbody tr", WAIT);
+    const verdicts = await page.locator(".checks tbody .badge").allInnerTexts();
+    return claims([`verdicts: ${[...new Set(verdicts)]}`, verdicts.length > 12 && verdicts.every((text) => text === "matched")]);
+  });
+}
