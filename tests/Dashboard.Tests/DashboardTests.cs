@@ -7,6 +7,7 @@ public sealed class DashboardTests(BrowserChecks checks) : IClassFixture<Browser
 {
     [Theory]
     [InlineData("aTokenInTheAddressIsTakenOutOfIt")]
+    [InlineData("anotherTokenInTheSameTabTakesOver")]
     [InlineData("whoHasNoTokenSignsInAndOut")]
     [InlineData("aRefusedTokenLeadsToSignInWithTheReason")]
     [InlineData("everyAmountOpensRowsThatAddUpToIt")]

@@ -21,7 +21,8 @@ if (problems.length > 0) {
 }
 
 const fragments = new Map(
-  document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION).map((one) => [one.name.value, one]));
+  document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION).map((one) => [one.name.value, one]),
+);
 const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
 const types = new TypePrinter(schema);
 

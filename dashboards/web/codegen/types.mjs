@@ -1,5 +1,13 @@
 import {
-  getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType, isScalarType, Kind, typeFromAST,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+  Kind,
+  typeFromAST,
 } from "graphql";
 
 // Decimal and BigInt are text that Intl formats without loss; whatever else the schema calls a scalar is text, too.
@@ -33,13 +41,15 @@ export class TypePrinter {
 
   /** Enums, scalars and inputs that were met. */
   named() {
-    return [...this.#named].sort(([left], [right]) => left.localeCompare(right))
+    return [...this.#named]
+      .sort(([left], [right]) => left.localeCompare(right))
       .map(([name, text]) => `export type ${name} =${text.startsWith("\n") ? "" : " "}${text};`);
   }
 
   #variables(definitions = []) {
-    const fields = definitions.map((one) => this.#inputField(
-      one.variable.name.value, typeFromAST(this.#schema, one.type), one.defaultValue !== undefined));
+    const fields = definitions.map((one) =>
+      this.#inputField(one.variable.name.value, typeFromAST(this.#schema, one.type), one.defaultValue !== undefined),
+    );
     return fields.length === 0 ? "Record<string, never>" : `{\n${fields.join("\n")}\n}`;
   }
 
@@ -100,7 +110,7 @@ export class TypePrinter {
 
   #name(name, text) {
     if (!this.#named.has(name)) {
-      this.#named.set(name, "");   // before its text: an input may contain itself
+      this.#named.set(name, ""); // before its text: an input may contain itself
       this.#named.set(name, text());
     }
     return name;

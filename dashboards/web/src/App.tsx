@@ -15,5 +15,9 @@ export function App() {
   };
   const books = useMemo(() => (token === undefined ? undefined : openBooks(token, end)), [token]);
   if (!books) return <SignIn reason={reason} signIn={(text) => setToken(keepToken(text))} />;
-  return <Provider value={books.client}><SignedIn connection={books.connection} signOut={() => end()} /></Provider>;
+  return (
+    <Provider value={books.client}>
+      <SignedIn connection={books.connection} signOut={() => end()} />
+    </Provider>
+  );
 }

@@ -12,6 +12,12 @@ import "./style/proof.css";
 import "./style/print.css";
 
 takeTokenFromFragment();
+// A link with another token, opened in this tab: a new start, with nothing of the one before.
+addEventListener("hashchange", () => takeTokenFromFragment() && location.reload());
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no element 'root'.");
-createRoot(root).render(<StrictMode><App /></StrictMode>);
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

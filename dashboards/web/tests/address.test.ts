@@ -6,11 +6,17 @@ import { PRESETS, parseWindow, printWindow } from "../src/address/window";
 import type { WindowInput } from "../src/api/operations";
 
 const usual: ReportAddress = {
-  window: { preset: "MONTH_TO_DATE" }, compare: "PREVIOUS_PERIOD", basis: undefined, granularity: "MONTH", at: undefined,
+  window: { preset: "MONTH_TO_DATE" },
+  compare: "PREVIOUS_PERIOD",
+  basis: undefined,
+  granularity: "MONTH",
+  at: undefined,
 };
 const windows: readonly WindowInput[] = [
-  ...PRESETS.map(([preset]) => ({ preset })), { month: { year: 2025, month: 2 } },
-  { range: { from: "2024-12-31", toExclusive: "2025-01-01" } }, { range: { from: "2025-11-01", toExclusive: "2025-11-21" } },
+  ...PRESETS.map(([preset]) => ({ preset })),
+  { month: { year: 2025, month: 2 } },
+  { range: { from: "2024-12-31", toExclusive: "2025-01-01" } },
+  { range: { from: "2025-11-01", toExclusive: "2025-11-21" } },
 ];
 const query = (text: string) => new URLSearchParams(text);
 
@@ -31,8 +37,14 @@ describe("An address", () => {
       for (const direction of [undefined, ...DIRECTIONS])
         for (const order of ORDERS) {
           const list: ListAddress = {
-            drill: "x.y-z_1==", window, text: "50 % off & more: #1", direction, amountMin: "-12345678901234567890.10",
-            amountMax: undefined, order, at: undefined,
+            drill: "x.y-z_1==",
+            window,
+            text: "50 % off & more: #1",
+            direction,
+            amountMin: "-12345678901234567890.10",
+            amountMax: undefined,
+            order,
+            at: undefined,
           };
           expect(parseList(query(printList(list)))).toEqual(list);
         }
@@ -48,8 +60,15 @@ describe("An address", () => {
   });
 
   test("that names something there is not is refused, with what it may name", () => {
-    for (const bad of ["window=yesterday", "window=2025-13", "window=2025-02-30..2025-03-01", "window=2025-03-02..2025-03-01",
-      "compare=twins", "basis=gross", "by=fortnight"])
+    for (const bad of [
+      "window=yesterday",
+      "window=2025-13",
+      "window=2025-02-30..2025-03-01",
+      "window=2025-03-02..2025-03-01",
+      "compare=twins",
+      "basis=gross",
+      "by=fortnight",
+    ])
       expect(() => parseReport(query(bad), usual), bad).toThrow(AddressProblem);
     for (const bad of ["min=1e5", "max=a", "order=best", "direction=up"])
       expect(() => parseList(query(bad)), bad).toThrow(AddressProblem);

@@ -3,8 +3,15 @@ import type { StampFacts } from "../src/api/operations";
 import { conditionOf, oldestOf } from "../src/books/condition";
 
 const matched: StampFacts = {
-  token: "t", asOf: "2025-11-20T19:02:07Z", appliedLsn: "0/1", lagSeconds: "0.4", completeness: "COMPLETE", reconciliation: "MATCHED",
-  verifiedThroughLsn: "0/1", timeZone: "America/New_York", currency: "USD",
+  token: "t",
+  asOf: "2025-11-20T19:02:07Z",
+  appliedLsn: "0/1",
+  lagSeconds: "0.4",
+  completeness: "COMPLETE",
+  reconciliation: "MATCHED",
+  verifiedThroughLsn: "0/1",
+  timeZone: "America/New_York",
+  currency: "USD",
 };
 const toneOf = (change: Partial<StampFacts>, status: "LIVE" | "CATCHING_UP" | "STALLED" = "LIVE", isPinned = false) =>
   conditionOf({ ...matched, ...change }, status, isPinned).tone;

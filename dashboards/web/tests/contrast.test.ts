@@ -2,17 +2,39 @@ import { describe, expect, test } from "vitest";
 import css from "../src/style/tokens.css?raw";
 
 const [light = "", dark = ""] = css.split("@media");
-const tokensOf = (part: string) => new Map([...part.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]));
+const tokensOf = (part: string) =>
+  new Map([...part.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]));
 
 // Text on each ground that it stands on: 4.5 to 1. What a chart draws: 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11).
 const TEXTS = [
-  ["ink", "ground"], ["ink", "surface"], ["ink-quiet", "ground"], ["ink-quiet", "surface"], ["accent", "ground"], ["accent", "surface"],
-  ["accent-ink", "accent"], ["bad", "ground"], ["bad", "surface"], ["good", "good-ground"], ["good", "surface"],
-  ["quiet", "quiet-ground"], ["warning", "warning-ground"], ["warning", "surface"], ["bad", "bad-ground"], ["ink", "quiet-ground"],
+  ["ink", "ground"],
+  ["ink", "surface"],
+  ["ink-quiet", "ground"],
+  ["ink-quiet", "surface"],
+  ["accent", "ground"],
+  ["accent", "surface"],
+  ["accent-ink", "accent"],
+  ["bad", "ground"],
+  ["bad", "surface"],
+  ["good", "good-ground"],
+  ["good", "surface"],
+  ["quiet", "quiet-ground"],
+  ["warning", "warning-ground"],
+  ["warning", "surface"],
+  ["bad", "bad-ground"],
+  ["ink", "quiet-ground"],
 ] as const;
-const DRAWN = [["series-solid", "surface"], ["series-striped", "surface"], ["series-line", "surface"], ["accent", "surface"]] as const;
+const DRAWN = [
+  ["series-solid", "surface"],
+  ["series-striped", "surface"],
+  ["series-line", "surface"],
+  ["accent", "surface"],
+] as const;
 
-describe.each([["light", tokensOf(light)], ["dark", new Map([...tokensOf(light), ...tokensOf(dark)])]])("In %s colours", (_, tokens) => {
+describe.each([
+  ["light", tokensOf(light)],
+  ["dark", new Map([...tokensOf(light), ...tokensOf(dark)])],
+])("In %s colours", (_, tokens) => {
   test.each(TEXTS)("%s can be read on %s", (ink, ground) => expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5));
   test.each(DRAWN)("%s can be seen on %s", (ink, ground) => expect(contrast(ink, ground)).toBeGreaterThanOrEqual(3));
 

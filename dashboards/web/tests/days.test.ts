@@ -5,13 +5,19 @@ import { DayFormat } from "../src/calendar/DayFormat";
 import { zoneLabel } from "../src/calendar/zone";
 
 const american = new DayFormat("en-US");
-const period = (from: string, toExclusive: string, partial = false): PeriodFacts =>
-  ({ index: 0, label: "Week 47 2025", from, toExclusive, partial });
+const period = (from: string, toExclusive: string, partial = false): PeriodFacts => ({
+  index: 0,
+  label: "Week 47 2025",
+  from,
+  toExclusive,
+  partial,
+});
 
 describe("Days", () => {
   test("are those of the calendar", () => {
     expect(isDay("2024-02-29")).toBe(true);
-    for (const bad of ["2025-02-29", "2025-13-01", "2025-1-1", "", "2025-11-01T00:00", "20251101"]) expect(isDay(bad), bad).toBe(false);
+    for (const bad of ["2025-02-29", "2025-13-01", "2025-1-1", "", "2025-11-01T00:00", "20251101"])
+      expect(isDay(bad), bad).toBe(false);
   });
 
   test("are counted across changes of clocks and years", () => {

@@ -116,7 +116,7 @@ public sealed partial class DashboardRoutingTests(DashboardRoutingTests.Served s
     [GeneratedRegex("(?:src|href)=\"(/assets/[^\"]+)\"")]
     private static partial Regex File();
 
-    [GeneratedRegex("<script(?![^>]* src=)|on[a-z]+=\"")]
+    [GeneratedRegex("<script(?![^>]* src=)|\\son[a-z]+=\"")]
     private static partial Regex InlineScript();
 
     /// <summary>A lake without rows, and the program over it.</summary>

@@ -64,7 +64,11 @@ export function drillAddress(drill: DrillToken): string {
 
 export function filterOf(list: ListAddress): TransactionFilter {
   return {
-    window: list.window, text: list.text, direction: list.direction, amountGte: list.amountMin, amountLte: list.amountMax,
+    window: list.window,
+    text: list.text,
+    direction: list.direction,
+    amountGte: list.amountMin,
+    amountLte: list.amountMax,
   };
 }
 

@@ -14,7 +14,10 @@ const CHANGED = "lakehouse:address";
 
 /** Path and query, as text that changes when either does. */
 export function useAddress(): URL {
-  return new URL(useSyncExternalStore(subscribe, () => location.pathname + location.search), location.origin);
+  return new URL(
+    useSyncExternalStore(subscribe, () => location.pathname + location.search),
+    location.origin,
+  );
 }
 
 export function navigate(to: string, how: { readonly replace?: boolean; readonly origin?: unknown } = {}): void {

@@ -22,7 +22,7 @@ export function parseReport(query: URLSearchParams, usual: ReportAddress): Repor
   const window = query.get("window");
   return {
     window: window === null ? usual.window : parseWindow(window),
-    compare: query.get("compare") === "none" ? undefined : readWord(query, "compare", COMPARISONS) ?? usual.compare,
+    compare: query.get("compare") === "none" ? undefined : (readWord(query, "compare", COMPARISONS) ?? usual.compare),
     basis: readWord(query, "basis", BASES) ?? usual.basis,
     granularity: readWord(query, "by", GRANULARITIES) ?? usual.granularity,
     at: query.get("at") ?? undefined,

@@ -20,7 +20,10 @@ const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
 /** `this-month`, `2025-11`, or `2025-11-01..2025-11-20` with its last day in it. */
 export function parseWindow(text: string): WindowInput {
-  const preset = fromWord(PRESETS.map(([name]) => name), text);
+  const preset = fromWord(
+    PRESETS.map(([name]) => name),
+    text,
+  );
   if (preset) return { preset };
   const month = MONTH.exec(text);
   if (month) return { month: { year: Number(month[1]), month: Number(month[2]) } };

@@ -10,7 +10,11 @@ export function fromWord<Name extends string>(names: readonly Name[], word: stri
 }
 
 /** The name that a parameter says; undefined without it. */
-export function readWord<Name extends string>(query: URLSearchParams, parameter: string, names: readonly Name[]): Name | undefined {
+export function readWord<Name extends string>(
+  query: URLSearchParams,
+  parameter: string,
+  names: readonly Name[],
+): Name | undefined {
   const word = query.get(parameter);
   if (word === null) return undefined;
   const name = fromWord(names, word);

@@ -12,8 +12,11 @@ interface AmountProps {
 /** An exact amount. A loss has a sign and, for those who see it, a colour. */
 export function Amount({ value, currency, as = "money" }: AmountProps) {
   const { money } = useReader();
-  const text = as === "figure" ? money.figure(value, currency)
-    : as === "code" ? money.moneyWithCode(value, currency)
-    : money.money(value, currency);
+  const text =
+    as === "figure"
+      ? money.figure(value, currency)
+      : as === "code"
+        ? money.moneyWithCode(value, currency)
+        : money.money(value, currency);
   return <span className={isNegative(value) ? "amount negative" : "amount"}>{text}</span>;
 }

@@ -8,7 +8,10 @@ export type NegativeStyle = "minus" | "parentheses";
 export class MoneyFormat {
   readonly #formats = new Map<string, Intl.NumberFormat>();
 
-  constructor(readonly locale: string | undefined, readonly negatives: NegativeStyle) {}
+  constructor(
+    readonly locale: string | undefined,
+    readonly negatives: NegativeStyle,
+  ) {}
 
   /** With the currency's symbol: for an amount that stands alone. */
   money(amount: Decimal, currency: CurrencyCode): string {
@@ -23,16 +26,23 @@ export class MoneyFormat {
   /** Without the currency, which the table names once. */
   figure(amount: Decimal, currency: CurrencyCode): string {
     const digits = this.#format(`symbol ${currency}`, { style: "currency", currency }).resolvedOptions();
-    return this.#signed(amount, this.#format(`figure ${currency}`, {
-      minimumFractionDigits: digits.minimumFractionDigits ?? 0,
-      maximumFractionDigits: digits.maximumFractionDigits ?? 0,
-    }));
+    return this.#signed(
+      amount,
+      this.#format(`figure ${currency}`, {
+        minimumFractionDigits: digits.minimumFractionDigits ?? 0,
+        maximumFractionDigits: digits.maximumFractionDigits ?? 0,
+      }),
+    );
   }
 
   /** A change in percent, always with its sign. */
   change(percent: Decimal): string {
     const format = this.#format("change", {
-      style: "unit", unit: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero",
+      style: "unit",
+      unit: "percent",
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      signDisplay: "exceptZero",
     });
     return withMinus(format.formatToParts(percent));
   }

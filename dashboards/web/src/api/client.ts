@@ -16,7 +16,10 @@ export function openBooks(token: string, refused: (reason: string) => void): Boo
   const connection = new Connection();
   const headers = { authorization: `Bearer ${token}` };
   const events = createEventsClient({
-    url: ENDPOINT, headers, credentials: "omit", retryAttempts: Infinity,
+    url: ENDPOINT,
+    headers,
+    credentials: "omit",
+    retryAttempts: Infinity,
     retry: (retries) => {
       connection.set(false);
       return new Promise((again) => setTimeout(again, Math.min(RETRY_MILLISECONDS * 2 ** retries, RETRY_MILLISECONDS_MAX)));
@@ -25,7 +28,7 @@ export function openBooks(token: string, refused: (reason: string) => void): Boo
   });
   const client = new Client({
     url: ENDPOINT,
-    preferGetMethod: false,   // answers are private, and addresses are logged
+    preferGetMethod: false, // answers are private, and addresses are logged
     fetchOptions: { headers, credentials: "omit", cache: "no-store" },
     exchanges: [
       mapExchange({

@@ -21,12 +21,19 @@ interface Question {
 
 /** Asks, and asks again when the books have changed. */
 export function useAnswer<Data, Variables extends AnyVariables>(
-  query: TypedDocumentNode<Data, Variables>, variables: Variables, { isPinned, isPaused = false }: Question,
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  { isPinned, isPaused = false }: Question,
 ): Answer<Data> {
   const { revision } = useLive();
   const seenRevision = useRef(revision);
   const good = useRef<Data | undefined>(undefined);
-  const [result, execute] = useQuery<Data, AnyVariables>({ query, variables, pause: isPaused, requestPolicy: "cache-and-network" });
+  const [result, execute] = useQuery<Data, AnyVariables>({
+    query,
+    variables,
+    pause: isPaused,
+    requestPolicy: "cache-and-network",
+  });
   const retry = () => execute({ requestPolicy: "network-only" });
 
   useEffect(() => {

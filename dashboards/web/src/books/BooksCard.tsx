@@ -3,7 +3,12 @@ import { conditionOf } from "./condition";
 import { StampBadge } from "./StampBadge";
 import { useLive } from "./Live";
 
-const TITLES = { good: "Books match", quiet: "Books match so far", warning: "Check the date", bad: "Books do not match" } as const;
+const TITLES = {
+  good: "Books match",
+  quiet: "Books match so far",
+  warning: "Check the date",
+  bad: "Books do not match",
+} as const;
 
 /** Whether all of the books, not only this page's days, were found equal to the source. */
 export function BooksCard({ stamp, isPinned }: { readonly stamp: StampFacts; readonly isPinned: boolean }) {
@@ -14,7 +19,9 @@ export function BooksCard({ stamp, isPinned }: { readonly stamp: StampFacts; rea
       <h2>{TITLES[tone]}</h2>
       <p>{meaning}</p>
       <p className="hint">
-        {stamp.verifiedThroughLsn === null ? "Some of it has not been compared yet." : `Compared up to ${stamp.verifiedThroughLsn}.`}
+        {stamp.verifiedThroughLsn === null
+          ? "Some of it has not been compared yet."
+          : `Compared up to ${stamp.verifiedThroughLsn}.`}
       </p>
       <StampBadge stamp={stamp} isPinned={isPinned} />
     </section>

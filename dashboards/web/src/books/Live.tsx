@@ -35,7 +35,9 @@ export function LiveBooks({ connection, children }: LiveBooksProps) {
   const isSeen = useSyncExternalStore(watchVisibility, () => document.visibilityState === "visible");
   const pause = !isSeen;
   const [{ data: notices = 0 }] = useSubscription<unknown, number>(
-    { query: BooksChangedDocument, variables: { minIntervalMs: NOTICES_EVERY_MILLISECONDS }, pause }, (count = 0) => count + 1);
+    { query: BooksChangedDocument, variables: { minIntervalMs: NOTICES_EVERY_MILLISECONDS }, pause },
+    (count = 0) => count + 1,
+  );
   const [{ data: freshness }] = useSubscription({ query: FreshnessChangedDocument, pause });
   const turns = useTurns(isSeen);
   const isHeard = useSyncExternalStore(connection.subscribe, connection.isUp);

@@ -15,10 +15,18 @@ const LAG_SECONDS_MAX = 10;
 
 export const VERDICTS: Readonly<Record<ReconVerdict, Condition>> = {
   MATCHED: { tone: "good", words: "matched", meaning: "Compared with the source, to the cent: both are equal." },
-  PENDING: { tone: "quiet", words: "check pending", meaning: "Something arrived since the last comparison; the next one covers it." },
+  PENDING: {
+    tone: "quiet",
+    words: "check pending",
+    meaning: "Something arrived since the last comparison; the next one covers it.",
+  },
   STALE: { tone: "warning", words: "check overdue", meaning: "The comparison with the source has not run for an hour." },
   INCONCLUSIVE: { tone: "warning", words: "check unclear", meaning: "The last comparison with the source could not decide." },
-  MISMATCHED: { tone: "bad", words: "does not match", meaning: "These numbers differ from the source. Finance has been alerted." },
+  MISMATCHED: {
+    tone: "bad",
+    words: "does not match",
+    meaning: "These numbers differ from the source. Finance has been alerted.",
+  },
 };
 
 /** The worst of what an answer says about itself and of what is known since. A pinned state does not age. */
@@ -26,7 +34,11 @@ export function conditionOf(stamp: StampFacts, status: FreshnessStatus | undefin
   const verdict = VERDICTS[stamp.reconciliation];
   if (verdict.tone === "bad") return verdict;
   if (stamp.completeness === "DEGRADED")
-    return { tone: "bad", words: "incomplete", meaning: "A part of the books cannot be read now: these numbers are not all of it." };
+    return {
+      tone: "bad",
+      words: "incomplete",
+      meaning: "A part of the books cannot be read now: these numbers are not all of it.",
+    };
   if (isPinned) return verdict;
   if (status === "STALLED")
     return { tone: "bad", words: "stalled", meaning: "Nothing has been heard of the source for some time." };

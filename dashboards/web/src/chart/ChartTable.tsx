@@ -16,12 +16,22 @@ export function ChartTable({ name, currency, periods, series }: ChartTableProps)
     <div className="plot table-scroll" tabIndex={0} role="region" aria-label={name}>
       <table className="chart-table">
         <thead>
-          <tr><th scope="col">{currency}</th>{series.map(({ label }) => <th key={label} scope="col">{label}</th>)}</tr>
+          <tr>
+            <th scope="col">{currency}</th>
+            {series.map(({ label }) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {periods.map((period, index) => (
             <tr key={period.index}>
-              <th scope="row">{days.period(period)}{period.partial && ", part of it"}</th>
+              <th scope="row">
+                {days.period(period)}
+                {period.partial && ", part of it"}
+              </th>
               {series.map(({ label, values }) => {
                 const value = values[index];
                 return <td key={label}>{value && <Amount value={value} currency={currency} as="figure" />}</td>;

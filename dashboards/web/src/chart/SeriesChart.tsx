@@ -31,11 +31,21 @@ export function SeriesChart({ name, currency, periods, series }: SeriesChartProp
     <div className="chart">
       <div className="chart-head">
         <p className="readout" aria-live="polite">
-          {period && <span className="readout-period">{days.period(period)}{period.partial && ", part of it"}</span>}
+          {period && (
+            <span className="readout-period">
+              {days.period(period)}
+              {period.partial && ", part of it"}
+            </span>
+          )}
           {series.map(({ label, shape, values }) => {
             const value = values[at];
-            return value && (
-              <span key={label}><i className={`mark ${shape}`} aria-hidden="true" />{label} <Amount value={value} currency={currency} /></span>
+            return (
+              value && (
+                <span key={label}>
+                  <i className={`mark ${shape}`} aria-hidden="true" />
+                  {label} <Amount value={value} currency={currency} />
+                </span>
+              )
             );
           })}
         </p>
@@ -43,12 +53,16 @@ export function SeriesChart({ name, currency, periods, series }: SeriesChartProp
           {isTable ? "Show as chart" : "Show as table"}
         </button>
       </div>
-      {isTable ? <ChartTable name={name} currency={currency} periods={periods} series={series} /> : (
+      {isTable ? (
+        <ChartTable name={name} currency={currency} periods={periods} series={series} />
+      ) : (
         <div className="plot" role="application" aria-label={name} aria-describedby={hint} tabIndex={0} onKeyDown={walk}>
           <ChartCanvas periods={periods} series={series} chosen={at} onChoose={setChosen} />
         </div>
       )}
-      <p id={hint} className="visually-hidden">Left and right arrow keys walk the points; their values are read out.</p>
+      <p id={hint} className="visually-hidden">
+        Left and right arrow keys walk the points; their values are read out.
+      </p>
     </div>
   );
 }

@@ -4,10 +4,13 @@ const DARK = matchMedia("(prefers-color-scheme: dark)");
 
 /** Changes when the colours do: a canvas must be drawn anew. */
 export function useColourScheme(): string {
-  return useSyncExternalStore((changed) => {
-    DARK.addEventListener("change", changed);
-    return () => DARK.removeEventListener("change", changed);
-  }, () => (DARK.matches ? "dark" : "light"));
+  return useSyncExternalStore(
+    (changed) => {
+      DARK.addEventListener("change", changed);
+      return () => DARK.removeEventListener("change", changed);
+    },
+    () => (DARK.matches ? "dark" : "light"),
+  );
 }
 
 /** A design token's value, for the canvas, which knows no style sheet. */

@@ -12,7 +12,10 @@ const AXIS_WIDTH = 58;
 
 /** How the series are drawn, in the colours of the element around them. */
 export function plotOptions(
-  element: HTMLElement, periods: readonly PeriodFacts[], series: readonly Series[], reader: Reader,
+  element: HTMLElement,
+  periods: readonly PeriodFacts[],
+  series: readonly Series[],
+  reader: Reader,
   choose: (index: number) => void,
 ): uPlot.Options {
   const muted = tokenOf(element, "--ink-quiet");
@@ -29,11 +32,23 @@ export function plotOptions(
     },
     axes: [
       {
-        stroke: muted, font, grid: { show: false }, ticks: { show: false }, size: AXIS_HEIGHT, space: TICK_WIDTH_MIN,
+        stroke: muted,
+        font,
+        grid: { show: false },
+        ticks: { show: false },
+        size: AXIS_HEIGHT,
+        space: TICK_WIDTH_MIN,
         incrs: [1, 2, 3, 6, 7, 14, 30, 60, 120],
         values: (_, splits) => splits.map((at) => (periods[at] ? reader.days.tick(periods[at]) : "")),
       },
-      { stroke: muted, font, grid, ticks: { show: false }, size: AXIS_WIDTH, values: (_, splits) => splits.map((at) => reader.money.axis(at)) },
+      {
+        stroke: muted,
+        font,
+        grid,
+        ticks: { show: false },
+        size: AXIS_WIDTH,
+        values: (_, splits) => splits.map((at) => reader.money.axis(at)),
+      },
     ],
     series: [{}, ...series.map((one) => seriesOptions(element, one))],
     hooks: {
@@ -54,7 +69,11 @@ function seriesOptions(element: HTMLElement, { label, shape }: Series): uPlot.Se
   const paths = uPlot.paths.bars?.({ size: [BAR_SHARE, BAR_WIDTH_MAX], align: shape === "solid" ? -1 : 1, gap: 1 });
   const ground = tokenOf(element, "--surface");
   return {
-    label, stroke: colour, width: 1, points: { show: false }, ...(paths && { paths }),
+    label,
+    stroke: colour,
+    width: 1,
+    points: { show: false },
+    ...(paths && { paths }),
     // uPlot hands a fill to the canvas as it is; its types know text and gradients only.
     fill: shape === "solid" ? colour : ({ ctx }) => stripes(ctx, colour, ground) as unknown as CanvasGradient,
   };

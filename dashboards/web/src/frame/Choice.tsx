@@ -10,7 +10,11 @@ export function Choice<Value extends string>({ label, value, options, onChoose }
     <label className="choice">
       <span>{label}</span>
       <select value={value} onChange={(event) => onChoose(event.target.value as Value)}>
-        {options.map(([option, text]) => <option key={option} value={option}>{text}</option>)}
+        {options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
       </select>
     </label>
   );

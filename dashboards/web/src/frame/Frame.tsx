@@ -25,34 +25,51 @@ export function Frame({ preferences, setPreferences, signOut, children }: FrameP
   const at = searchParams.get("at");
   const hrefOf = (path: string) => (at ? `${path}?at=${encodeURIComponent(at)}` : path);
   const screens = [
-    ["/", "Home"], ["/pnl", "Profit & loss"], ["/transactions", "Transactions"],
+    ["/", "Home"],
+    ["/pnl", "Profit & loss"],
+    ["/transactions", "Transactions"],
     ...(viewer.scopes.includes("RECON_READ") ? [["/reconciliation", "Reconciliation"] as const] : []),
   ] as const;
   return (
     <div className="frame">
-      <a className="skip" href="#content">Skip to the content</a>
+      <a className="skip" href="#content">
+        Skip to the content
+      </a>
       <div className="topbar">
         <span className="tenant">{viewer.tenant.name}</span>
         <nav aria-label="Screens">
           {screens.map(([path, label]) => (
-            <Link key={path} href={hrefOf(path)} aria-current={path === pathname ? "page" : undefined}>{label}</Link>
+            <Link key={path} href={hrefOf(path)} aria-current={path === pathname ? "page" : undefined}>
+              {label}
+            </Link>
           ))}
         </nav>
         <div className="tools">
-          <button type="button" className="plain" onClick={() => setOpen("preferences")}>Numbers</button>
-          <button type="button" className="plain" onClick={() => setOpen("help")} aria-keyshortcuts="?">Keys</button>
-          <button type="button" className="plain" onClick={signOut}>Sign out</button>
+          <button type="button" className="plain" onClick={() => setOpen("preferences")}>
+            Numbers
+          </button>
+          <button type="button" className="plain" onClick={() => setOpen("help")} aria-keyshortcuts="?">
+            Keys
+          </button>
+          <button type="button" className="plain" onClick={signOut}>
+            Sign out
+          </button>
         </div>
       </div>
       <main id="content" tabIndex={-1}>
         <div aria-live="polite">
-          {!isHeard && <Notice tone="warning" title="Live updates are interrupted">These numbers stay until the server is heard again.</Notice>}
+          {!isHeard && (
+            <Notice tone="warning" title="Live updates are interrupted">
+              These numbers stay until the server is heard again.
+            </Notice>
+          )}
         </div>
         {children}
       </main>
       {open === "help" && <KeyHelp close={() => setOpen(undefined)} />}
-      {open === "preferences" &&
-        <PreferencesPanel preferences={preferences} setPreferences={setPreferences} close={() => setOpen(undefined)} />}
+      {open === "preferences" && (
+        <PreferencesPanel preferences={preferences} setPreferences={setPreferences} close={() => setOpen(undefined)} />
+      )}
     </div>
   );
 }

@@ -13,7 +13,14 @@ export function KeyHelp({ close }: { readonly close: () => void }) {
   return (
     <Panel title="Keys" close={close}>
       <dl className="keys">
-        {KEYS.map(([key, meaning]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{meaning}</dd></div>)}
+        {KEYS.map(([key, meaning]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
       </dl>
     </Panel>
   );

@@ -13,7 +13,10 @@ export function OtherCurrencies({ amounts, shown }: OtherCurrenciesProps) {
     <p className="hint">
       Shown in {shown}. Net income in other currencies:{" "}
       {amounts.map(({ currency, amount }, index) => (
-        <span key={currency}>{index > 0 && ", "}<Amount value={amount} currency={currency} as="code" /></span>
+        <span key={currency}>
+          {index > 0 && ", "}
+          <Amount value={amount} currency={currency} as="code" />
+        </span>
       ))}
     </p>
   );

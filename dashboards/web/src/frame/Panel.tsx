@@ -16,7 +16,9 @@ export function Panel({ title, close, children }: PanelProps) {
     <dialog ref={dialog} className="panel" aria-label={title} onClose={close}>
       <div className="panel-head">
         <h2>{title}</h2>
-        <button type="button" className="plain" onClick={() => dialog.current?.close()}>Close</button>
+        <button type="button" className="plain" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
       </div>
       {children}
     </dialog>

@@ -24,13 +24,19 @@ export function ReportControls({ report }: { readonly report: ReportAddress }) {
     <>
       <WindowChoice value={report.window} onChoose={(window) => choose({ window })} />
       <Choice<ComparisonMode | "none">
-        label="Compare with" value={report.compare ?? "none"}
+        label="Compare with"
+        value={report.compare ?? "none"}
         options={[["none", "Nothing"], ...COMPARISONS.map((mode) => [mode, COMPARISON_LABELS[mode]] as const)]}
         onChoose={(mode) => choose({ compare: mode === "none" ? undefined : mode })}
       />
       <Choice<BooksBasis>
-        label="Basis" value={report.basis ?? viewer.tenant.defaultBasis}
-        options={[["ACCRUAL", "Accrual"], ["CASH", "Cash"]]} onChoose={(basis) => choose({ basis })}
+        label="Basis"
+        value={report.basis ?? viewer.tenant.defaultBasis}
+        options={[
+          ["ACCRUAL", "Accrual"],
+          ["CASH", "Cash"],
+        ]}
+        onChoose={(basis) => choose({ basis })}
       />
     </>
   );

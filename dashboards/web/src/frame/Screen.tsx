@@ -23,17 +23,39 @@ export function Screen() {
     return screenOf(address);
   } catch (problem) {
     if (!(problem instanceof AddressProblem)) throw problem;
-    const usual = <Link className="button" href={address.pathname}>Show the usual</Link>;
-    return <Notice title="This link cannot be shown" tone="bad" action={usual}>{problem.message}</Notice>;
+    const usual = (
+      <Link className="button" href={address.pathname}>
+        Show the usual
+      </Link>
+    );
+    return (
+      <Notice title="This link cannot be shown" tone="bad" action={usual}>
+        {problem.message}
+      </Notice>
+    );
   }
 }
 
 function screenOf({ pathname, searchParams }: URL): ReactNode {
   switch (pathname) {
-    case "/": return <HomeScreen report={parseReport(searchParams, USUAL_HOME)} />;
-    case "/pnl": return <StatementScreen report={parseReport(searchParams, USUAL_STATEMENT)} />;
-    case "/transactions": return <TransactionsScreen key={searchParams.get("drill")} list={parseList(searchParams)} />;
-    case "/reconciliation": return <ReconciliationScreen proof={parseProof(searchParams)} />;
-    default: return <Notice title="There is no such page" action={<Link className="button" href="/">Home</Link>} />;
+    case "/":
+      return <HomeScreen report={parseReport(searchParams, USUAL_HOME)} />;
+    case "/pnl":
+      return <StatementScreen report={parseReport(searchParams, USUAL_STATEMENT)} />;
+    case "/transactions":
+      return <TransactionsScreen key={searchParams.get("drill")} list={parseList(searchParams)} />;
+    case "/reconciliation":
+      return <ReconciliationScreen proof={parseProof(searchParams)} />;
+    default:
+      return (
+        <Notice
+          title="There is no such page"
+          action={
+            <Link className="button" href="/">
+              Home
+            </Link>
+          }
+        />
+      );
   }
 }

@@ -19,11 +19,13 @@ export function ScreenHeader({ title, stamp, isPinned, children }: ScreenHeaderP
     <header className="screen-header">
       <div className="screen-title">
         <h1 tabIndex={-1}>{title}</h1>
-        <span className="zone" title={viewer.tenant.timeZone}>All days and times in {zoneLabel(viewer.tenant.timeZone)}</span>
+        <span className="zone" title={viewer.tenant.timeZone}>
+          All days and times in {zoneLabel(viewer.tenant.timeZone)}
+        </span>
       </div>
       <div className="screen-stamp">
-        {stamp ? <StampBadge stamp={stamp} isPinned={isPinned} /> : <span className="badge quiet">reading…</span>}
-        <SharedState token={stamp?.token} isPinned={isPinned} />
+        {stamp ? <StampBadge stamp={stamp} isPinned={isPinned} /> : <span className="badge quiet">no numbers yet</span>}
+        <SharedState token={stamp?.token} />
       </div>
       {children && <div className="controls">{children}</div>}
     </header>

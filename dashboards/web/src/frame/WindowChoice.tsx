@@ -18,8 +18,9 @@ export function WindowChoice({ value, onChoose }: WindowChoiceProps) {
   const word = printWindow(value);
   const isPreset = "preset" in value;
   const [isOwn, setOwn] = useState(!isPreset);
-  const presets = PRESETS.filter(([name]) =>
-    viewer.tenant.fiscalYearStartMonth !== 1 || name !== "FISCAL_YEAR_TO_DATE" || (isPreset && value.preset === name));
+  const presets = PRESETS.filter(
+    ([name]) => viewer.tenant.fiscalYearStartMonth !== 1 || name !== "FISCAL_YEAR_TO_DATE" || (isPreset && value.preset === name),
+  );
   const choose = (chosen: string) => {
     setOwn(chosen === OWN);
     if (chosen !== OWN) onChoose(parseWindow(chosen));
@@ -29,7 +30,11 @@ export function WindowChoice({ value, onChoose }: WindowChoiceProps) {
       <label className="choice">
         <span>Period</span>
         <select value={isOwn || !isPreset ? OWN : word} onChange={(event) => choose(event.target.value)}>
-          {presets.map(([name, text]) => <option key={name} value={toWord(name)}>{text}</option>)}
+          {presets.map(([name, text]) => (
+            <option key={name} value={toWord(name)}>
+              {text}
+            </option>
+          ))}
           <option value={OWN}>Other days…</option>
         </select>
       </label>
@@ -58,7 +63,9 @@ function DayRange({ window, onChoose }: { readonly window: WindowInput; readonly
         <span>To</span>
         <input type="date" value={days.last} onChange={(event) => setDays({ ...days, last: event.target.value })} />
       </label>
-      <button type="submit" disabled={!isRange}>Show</button>
+      <button type="submit" disabled={!isRange}>
+        Show
+      </button>
     </form>
   );
 }

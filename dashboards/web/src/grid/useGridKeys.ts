@@ -2,13 +2,19 @@ import { type KeyboardEvent, type RefObject, useEffect } from "react";
 import { leftBy } from "../address/navigation";
 
 const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
-  ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
-  PageUp: [-10, 0], PageDown: [10, 0], Home: [0, -Infinity], End: [0, Infinity],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  PageUp: [-10, 0],
+  PageDown: [10, 0],
+  Home: [0, -Infinity],
+  End: [0, Infinity],
 };
 
 /**
- * Moves the focus through a table's cells with the arrow keys. A cell is an element with `data-cell`, in its row; Enter is its own.
- * One cell at a time can be reached by Tab (the pattern "grid" of the WAI-ARIA practices).
+ * Moves the focus through a table's cells with the arrow keys. A cell is an element with `data-cell`, in its row; Enter is its
+ * own. One cell at a time can be reached by Tab (the pattern "grid" of the WAI-ARIA practices).
  */
 export function useGridKeys(table: RefObject<HTMLElement | null>): (event: KeyboardEvent) => void {
   useEffect(() => {
@@ -36,8 +42,9 @@ export function useGridKeys(table: RefObject<HTMLElement | null>): (event: Keybo
 }
 
 function cellsOf(table: HTMLElement | null): HTMLElement[][] {
-  return [...(table?.querySelectorAll<HTMLElement>("[data-row]") ?? [])]
-    .map((row) => [...row.querySelectorAll<HTMLElement>("[data-cell]")]);
+  return [...(table?.querySelectorAll<HTMLElement>("[data-row]") ?? [])].map((row) => [
+    ...row.querySelectorAll<HTMLElement>("[data-cell]"),
+  ]);
 }
 
 function activate(active: HTMLElement, cells: readonly HTMLElement[]): void {

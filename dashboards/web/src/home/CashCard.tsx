@@ -17,20 +17,30 @@ interface CashCardProps {
 /** What is there at the period's end. A balance is made by every row before it: those are asked for at the same state. */
 export function CashCard({ cashflow, period, isPinned }: CashCardProps) {
   const { closing, opening, currency, stamp } = cashflow;
-  const { data } = useAnswer(CashOriginDocument, {
-    range: { from: BEGINNING, toExclusive: period.toExclusive }, currency, at: stamp.token,
-  }, { isPinned: true });
+  const { data } = useAnswer(
+    CashOriginDocument,
+    {
+      range: { from: BEGINNING, toExclusive: period.toExclusive },
+      currency,
+      at: stamp.token,
+    },
+    { isPinned: true },
+  );
   const net = data?.books.cashflow.points[0]?.net;
   const origin = net && isSame(net.amount, closing) ? net : undefined;
   return (
     <section className="card figure-card">
       <h2>Cash</h2>
       <p className="figure">
-        {origin
-          ? <CellLink cell={{ ...origin, amount: closing }} currency={currency} of="Cash, all entries" linkKey="Cash" as="money" />
-          : <Amount value={closing} currency={currency} />}
+        {origin ? (
+          <CellLink cell={{ ...origin, amount: closing }} currency={currency} of="Cash, all entries" linkKey="Cash" as="money" />
+        ) : (
+          <Amount value={closing} currency={currency} />
+        )}
       </p>
-      <p className="beside">from <Amount value={opening} currency={currency} /></p>
+      <p className="beside">
+        from <Amount value={opening} currency={currency} />
+      </p>
       <StampBadge stamp={stamp} isPinned={isPinned} />
     </section>
   );

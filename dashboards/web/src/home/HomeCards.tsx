@@ -30,31 +30,58 @@ export function HomeCards({ books, report, isPinned }: HomeCardsProps) {
   return (
     <>
       <p className="caption">
-        {span}{period.partial && " so far"}
-        {before && <>, compared with {days.days(before.from, before.toExclusive)}{period.partial && ", as many days"}</>}
+        {span}
+        {period.partial && " so far"}
+        {before && (
+          <>
+            , compared with {days.days(before.from, before.toExclusive)}
+            {period.partial && ", as many days"}
+          </>
+        )}
       </p>
       {isEmpty(result.lines) && <NothingPosted report={report} basis={result.basis} currency={result.currency} />}
       <div className="cards">
         <BooksCard stamp={books.stamp} isPinned={isPinned} />
-        <FigureCard title="Net income" cell={net} currency={result.currency} stamp={result.stamp} isPinned={isPinned} span={span} />
+        <FigureCard
+          title="Net income"
+          cell={net}
+          currency={result.currency}
+          stamp={result.stamp}
+          isPinned={isPinned}
+          span={span}
+        />
         <CashCard cashflow={cash} period={period} isPinned={isPinned} />
         <FigureCard
-          title="Money in" cell={point.inflow} currency={cash.currency} stamp={cash.stamp} isPinned={isPinned} span={span}
+          title="Money in"
+          cell={point.inflow}
+          currency={cash.currency}
+          stamp={cash.stamp}
+          isPinned={isPinned}
+          span={span}
         />
         <FigureCard
-          title="Money out" cell={point.outflow} currency={cash.currency} stamp={cash.stamp} isPinned={isPinned} span={span}
+          title="Money out"
+          cell={point.outflow}
+          currency={cash.currency}
+          stamp={cash.stamp}
+          isPinned={isPinned}
+          span={span}
         />
         <section className="card wide trend-card" aria-label="Cash over time">
           <h2>Cash over time</h2>
           <SeriesChart
-            name="Cash at the end of each period" currency={cash.currency} periods={books.trend.points.map((one) => one.period)}
+            name="Cash at the end of each period"
+            currency={cash.currency}
+            periods={books.trend.points.map((one) => one.period)}
             series={[{ label: "Cash", shape: "line", values: books.trend.points.map((one) => one.closing) }]}
           />
         </section>
         <section className="card wide lines-card">
           <h2>Where it comes from</h2>
           <TopLines lines={result.lines} currency={result.currency} span={span} />
-          <Link className="more" href={`/pnl${printReport({ ...report, granularity: "MONTH" })}`}>Open profit &amp; loss</Link>
+          <Link className="more" href={`/pnl${printReport({ ...report, granularity: "MONTH" })}`}>
+            Open profit &amp; loss
+          </Link>
         </section>
       </div>
       <OtherCurrencies amounts={result.otherCurrencies} shown={result.currency} />

@@ -10,19 +10,33 @@ import { HomeCards } from "./HomeCards";
 import { trendOf } from "./trend";
 
 export const USUAL_HOME: ReportAddress = {
-  window: { preset: "MONTH_TO_DATE" }, compare: "PREVIOUS_PERIOD", basis: undefined, granularity: "TOTAL", at: undefined,
+  window: { preset: "MONTH_TO_DATE" },
+  compare: "PREVIOUS_PERIOD",
+  basis: undefined,
+  granularity: "TOTAL",
+  at: undefined,
 };
 
 export function HomeScreen({ report }: { readonly report: ReportAddress }) {
   const isPinned = report.at !== undefined;
-  const answer = useAnswer(HomeDocument, {
-    window: report.window, compare: comparisonOf(report), basis: report.basis, trend: trendOf(report.window), at: report.at,
-  }, { isPinned });
+  const answer = useAnswer(
+    HomeDocument,
+    {
+      window: report.window,
+      compare: comparisonOf(report),
+      basis: report.basis,
+      trend: trendOf(report.window),
+      at: report.at,
+    },
+    { isPinned },
+  );
   const books = answer.data?.books;
   const stamp = books && oldestOf([books.profitAndLoss.stamp, books.cashflow.stamp]);
   return (
     <>
-      <ScreenHeader title="Home" stamp={stamp} isPinned={isPinned}><ReportControls report={report} /></ScreenHeader>
+      <ScreenHeader title="Home" stamp={stamp} isPinned={isPinned}>
+        <ReportControls report={report} />
+      </ScreenHeader>
       <AnswerView answer={answer} skeleton={<HomeSkeleton />}>
         {(data) => <HomeCards books={data.books} report={report} isPinned={isPinned} />}
       </AnswerView>

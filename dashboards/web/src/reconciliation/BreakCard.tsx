@@ -11,11 +11,21 @@ export function BreakCard({ found }: { readonly found: BreakFacts }) {
   const { table, month } = readCheckName(found.check);
   const zone = viewer.tenant.timeZone;
   const sum = (amount: BreakFacts["difference"]) =>
-    (amount !== null && found.currency !== null ? <Amount value={amount} currency={found.currency} as="code" /> : "–");
+    amount !== null && found.currency !== null ? <Amount value={amount} currency={found.currency} as="code" /> : "–";
   const facts: readonly (readonly [string, ReactNode])[] = [
     ["Difference", sum(found.difference)],
-    ["In the source", <>{sum(found.sourceAmount)} in {money.count(found.sourceCount)} rows</>],
-    ["Here", <>{sum(found.lakeAmount)} in {money.count(found.lakeCount)} rows</>],
+    [
+      "In the source",
+      <>
+        {sum(found.sourceAmount)} in {money.count(found.sourceCount)} rows
+      </>,
+    ],
+    [
+      "Here",
+      <>
+        {sum(found.lakeAmount)} in {money.count(found.lakeCount)} rows
+      </>,
+    ],
     ["Rows", found.sampleKeys.length > 0 ? <code>{found.sampleKeys.join(", ")}</code> : "–"],
     ["Found", `${days.moment(found.raisedAt, zone, new Date())} ${zoneLabel(zone)}`],
   ];
@@ -23,7 +33,14 @@ export function BreakCard({ found }: { readonly found: BreakFacts }) {
     <article className="card break-card">
       <h3>{month ? days.month(month) : table}</h3>
       {found.finding && <p>{found.finding}</p>}
-      <dl className="facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
     </article>
   );
 }

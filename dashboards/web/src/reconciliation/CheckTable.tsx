@@ -26,14 +26,26 @@ export function CheckTable({ checks, token, zone }: CheckTableProps) {
             <th scope="col">Month</th>
             <th scope="col">Verdict</th>
             <th scope="col">Measure</th>
-            <th scope="col" className="number">Rows in the source</th>
-            <th scope="col" className="number">Rows here</th>
-            <th scope="col" className="number">Sum in the source</th>
-            <th scope="col" className="number">Sum here</th>
+            <th scope="col" className="number">
+              Rows in the source
+            </th>
+            <th scope="col" className="number">
+              Rows here
+            </th>
+            <th scope="col" className="number">
+              Sum in the source
+            </th>
+            <th scope="col" className="number">
+              Sum here
+            </th>
             <th scope="col">Compared at</th>
           </tr>
         </thead>
-        <tbody>{checks.map((check) => <CheckRow key={`${check.name} ${check.currency}`} check={check} token={token} zone={zone} />)}</tbody>
+        <tbody>
+          {checks.map((check) => (
+            <CheckRow key={`${check.name} ${check.currency}`} check={check} token={token} zone={zone} />
+          ))}
+        </tbody>
       </table>
     </div>
   );
@@ -47,17 +59,26 @@ function CheckRow({ check, token, zone }: CheckRowProps) {
   const { money, days } = useReader();
   const { table, month, measure } = readCheckName(check.name);
   const sum = (amount: CheckFacts["sourceSum"]) =>
-    (amount !== null && check.currency !== null ? <Amount value={amount} currency={check.currency} as="code" /> : "–");
+    amount !== null && check.currency !== null ? <Amount value={amount} currency={check.currency} as="code" /> : "–";
   return (
     <tr data-row="">
       <td>
-        {month === undefined ? table : (
-          <Link data-cell="" tabIndex={-1} data-key={`${check.name} ${check.currency}`} href={`/transactions${toQuery({ window: month, at: token })}`}>
+        {month === undefined ? (
+          table
+        ) : (
+          <Link
+            data-cell=""
+            tabIndex={-1}
+            data-key={`${check.name} ${check.currency}`}
+            href={`/transactions${toQuery({ window: month, at: token })}`}
+          >
             {days.month(month)}
           </Link>
         )}
       </td>
-      <td><Verdict of={check.verdict} /></td>
+      <td>
+        <Verdict of={check.verdict} />
+      </td>
       <td>{measure ?? "rows"}</td>
       <td className="number">{money.count(check.sourceCount)}</td>
       <td className="number">{money.count(check.lakeCount)}</td>

@@ -22,12 +22,18 @@ export function ProofView({ proof, isPinned }: ProofViewProps) {
             {breaks.totalCount === 1 ? "One difference" : `${money.count(breaks.totalCount)} differences`}
             {breaks.totalCount > breaks.nodes.length && `; the first ${money.count(breaks.nodes.length)} are listed`}
           </h2>
-          {breaks.nodes.map((one) => <BreakCard key={one.id} found={one} />)}
+          {breaks.nodes.map((one) => (
+            <BreakCard key={one.id} found={one} />
+          ))}
         </section>
       )}
-      {checks.length === 0
-        ? <Notice title="Nothing has been compared yet">A comparison runs every 15 minutes; these months follow with the next ones.</Notice>
-        : <CheckTable checks={checks} token={stamp.token} zone={stamp.timeZone} />}
+      {checks.length === 0 ? (
+        <Notice title="Nothing has been compared yet">
+          A comparison runs every 15 minutes; these months follow with the next ones.
+        </Notice>
+      ) : (
+        <CheckTable checks={checks} token={stamp.token} zone={stamp.timeZone} />
+      )}
     </>
   );
 }

@@ -21,7 +21,10 @@ export function ReconciliationScreen({ proof }: { readonly proof: ProofAddress }
   const isAllowed = viewer.scopes.includes("RECON_READ");
   const isPinned = proof.at !== undefined;
   const answer = useAnswer(
-    ProofDocument, { window: proof.window, at: proof.at, first: BREAKS_SHOWN }, { isPinned, isPaused: !isAllowed });
+    ProofDocument,
+    { window: proof.window, at: proof.at, first: BREAKS_SHOWN },
+    { isPinned, isPaused: !isAllowed },
+  );
   if (!isAllowed) {
     return (
       <Notice title="Your role does not include reconciliation">
@@ -34,11 +37,23 @@ export function ReconciliationScreen({ proof }: { readonly proof: ProofAddress }
     <>
       <ScreenHeader title="Reconciliation" stamp={answer.data?.books.reconciliation.stamp} isPinned={isPinned}>
         <Choice
-          label="Months of" value={proof.window ? printWindow(proof.window) : ""} options={[["", "All time"], ...presets]}
-          onChoose={(word) => navigate(`/reconciliation${printProof({ ...proof, window: word ? parseWindow(word) : undefined })}`)}
+          label="Months of"
+          value={proof.window ? printWindow(proof.window) : ""}
+          options={[["", "All time"], ...presets]}
+          onChoose={(word) =>
+            navigate(`/reconciliation${printProof({ ...proof, window: word ? parseWindow(word) : undefined })}`)
+          }
         />
       </ScreenHeader>
-      <AnswerView answer={answer} skeleton={<><Skeleton of="card books-card" /><Skeleton of="line" count={10} /></>}>
+      <AnswerView
+        answer={answer}
+        skeleton={
+          <>
+            <Skeleton of="card books-card" />
+            <Skeleton of="line" count={10} />
+          </>
+        }
+      >
         {(data) => <ProofView proof={data.books.reconciliation} isPinned={isPinned} />}
       </AnswerView>
     </>

@@ -22,17 +22,23 @@ interface SignedInProps {
 export function SignedIn({ connection, signOut }: SignedInProps) {
   const [{ data, error }, ask] = useQuery({ query: WhoDocument });
   const [preferences, setPreferences] = usePreferences();
-  const reader = useMemo(() => data && {
-    viewer: data.viewer,
-    money: new MoneyFormat(preferences.locale, preferences.negatives),
-    days: new DayFormat(preferences.locale),
-  }, [data, preferences]);
+  const reader = useMemo(
+    () =>
+      data && {
+        viewer: data.viewer,
+        money: new MoneyFormat(preferences.locale, preferences.negatives),
+        days: new DayFormat(preferences.locale),
+      },
+    [data, preferences],
+  );
   if (error) {
     const retry = () => ask({ requestPolicy: "network-only" });
     return (
       <main className="sign-in">
         <FailureNotice failure={failureOf(error)} retry={retry} isOldShown={false} />
-        <button type="button" className="plain" onClick={signOut}>Sign out</button>
+        <button type="button" className="plain" onClick={signOut}>
+          Sign out
+        </button>
       </main>
     );
   }
@@ -40,7 +46,9 @@ export function SignedIn({ connection, signOut }: SignedInProps) {
   return (
     <ReaderContext.Provider value={reader}>
       <LiveBooks connection={connection}>
-        <Frame preferences={preferences} setPreferences={setPreferences} signOut={signOut}><Screen /></Frame>
+        <Frame preferences={preferences} setPreferences={setPreferences} signOut={signOut}>
+          <Screen />
+        </Frame>
       </LiveBooks>
     </ReaderContext.Provider>
   );
@@ -50,7 +58,9 @@ function FrameSkeleton() {
   return (
     <div className="frame" aria-busy="true" aria-label="Loading">
       <div className="topbar blank" />
-      <main><Skeleton of="line" count={4} /></main>
+      <main>
+        <Skeleton of="line" count={4} />
+      </main>
     </div>
   );
 }

@@ -1,11 +1,15 @@
 const KEY = "lakehouse.token";
 
-/** Takes a token out of `#token=...`: it is in the tab's storage, and no longer in the address, before anything else runs. */
-export function takeTokenFromFragment(): void {
+/**
+ * Takes a token out of `#token=...`: it is in the tab's storage, and no longer in the address, before anything else runs.
+ * @returns Whether there was one.
+ */
+export function takeTokenFromFragment(): boolean {
   const token = new URLSearchParams(location.hash.slice(1)).get("token");
-  if (token === null) return;
+  if (token === null) return false;
   history.replaceState(history.state, "", location.pathname + location.search);
   keepToken(token);
+  return true;
 }
 
 /** Of this tab: another tab asks again, and closing it signs out. */

@@ -20,7 +20,10 @@ export function CellLink({ cell, currency, of, linkKey, as, isGridCell = false }
   const origin: DrillOrigin = { of, amount: cell.amount, currency };
   return (
     <Link
-      className="cell-link" href={drillAddress(cell.drill)} origin={origin} data-key={linkKey}
+      className="cell-link"
+      href={drillAddress(cell.drill)}
+      origin={origin}
+      data-key={linkKey}
       {...(isGridCell ? { "data-cell": "", tabIndex: -1 } : {})}
     >
       <Amount value={cell.amount} currency={currency} as={as} />

@@ -17,8 +17,17 @@ export function NothingPosted({ report, basis, currency }: NothingPostedProps) {
   return (
     <Notice
       title="No income and no expenses in these days"
-      action={isYear ? <Link className="button" href="/transactions">Open transactions</Link>
-        : <Link className="button" href={year}>Show the last 12 months</Link>}
+      action={
+        isYear ? (
+          <Link className="button" href="/transactions">
+            Open transactions
+          </Link>
+        ) : (
+          <Link className="button" href={year}>
+            Show the last 12 months
+          </Link>
+        )
+      }
     >
       Nothing was posted on the {basis === "CASH" ? "cash" : "accrual"} basis in {currency}.
     </Notice>

@@ -18,20 +18,35 @@ export function StatementRow({ line, periods, currency, isCompared, isTotalShown
   const { days } = useReader();
   const cell = (figures: CellFigures, of: string, key: string, className?: string) => (
     <td key={key} role="gridcell" className={className}>
-      <CellLink cell={figures} currency={currency} of={`${line.label}, ${of}`} linkKey={`${line.key} ${key}`} as="figure" isGridCell />
+      <CellLink
+        cell={figures}
+        currency={currency}
+        of={`${line.label}, ${of}`}
+        linkKey={`${line.key} ${key}`}
+        as="figure"
+        isGridCell
+      />
       {isCompared && figures.compare && <Change delta={figures.compare} currency={currency} />}
     </td>
   );
   return (
     <tr
-      data-row="" className={`kind-${line.kind.toLowerCase()} depth-${line.depth}`} aria-level={line.depth + 1} aria-expanded={isOpen}
+      data-row=""
+      className={`kind-${line.kind.toLowerCase()} depth-${line.depth}`}
+      aria-level={line.depth + 1}
+      aria-expanded={isOpen}
     >
       <th scope="row" role="rowheader" title={line.label}>
-        {toggle
-          ? <button type="button" className="toggle" data-cell="" tabIndex={-1} onClick={toggle}>
-              <span className="twist" aria-hidden="true">{isOpen ? "▾" : "▸"}</span>{line.label}
-            </button>
-          : <span className="leaf">{line.label}</span>}
+        {toggle ? (
+          <button type="button" className="toggle" data-cell="" tabIndex={-1} onClick={toggle}>
+            <span className="twist" aria-hidden="true">
+              {isOpen ? "▾" : "▸"}
+            </span>
+            {line.label}
+          </button>
+        ) : (
+          <span className="leaf">{line.label}</span>
+        )}
       </th>
       {line.cells.map((figures, index) => {
         const period = periods[index];

@@ -10,11 +10,20 @@ import { Skeleton } from "../states/Skeleton";
 import { StatementView } from "./StatementView";
 
 export const USUAL_STATEMENT: ReportAddress = {
-  window: { preset: "TRAILING_12_MONTHS" }, compare: undefined, basis: undefined, granularity: "MONTH", at: undefined,
+  window: { preset: "TRAILING_12_MONTHS" },
+  compare: undefined,
+  basis: undefined,
+  granularity: "MONTH",
+  at: undefined,
 };
 
 const GRANULARITY_LABELS: Readonly<Record<Granularity, string>> = {
-  DAY: "Days", WEEK: "Weeks", MONTH: "Months", QUARTER: "Quarters", YEAR: "Years", TOTAL: "One total",
+  DAY: "Days",
+  WEEK: "Weeks",
+  MONTH: "Months",
+  QUARTER: "Quarters",
+  YEAR: "Years",
+  TOTAL: "One total",
 };
 
 /** Profit and loss: a chart, and the tree of lines by period. */
@@ -22,15 +31,25 @@ export function StatementScreen({ report }: { readonly report: ReportAddress }) 
   const choose = useReportChoice(report);
   const [search, setSearch] = useState("");
   const isPinned = report.at !== undefined;
-  const answer = useAnswer(StatementDocument, {
-    window: report.window, compare: comparisonOf(report), basis: report.basis, granularity: report.granularity, at: report.at,
-  }, { isPinned });
+  const answer = useAnswer(
+    StatementDocument,
+    {
+      window: report.window,
+      compare: comparisonOf(report),
+      basis: report.basis,
+      granularity: report.granularity,
+      at: report.at,
+    },
+    { isPinned },
+  );
   return (
     <>
       <ScreenHeader title="Profit & loss" stamp={answer.data?.books.profitAndLoss.stamp} isPinned={isPinned}>
         <ReportControls report={report} />
         <Choice<Granularity>
-          label="Columns" value={report.granularity} options={GRANULARITIES.map((one) => [one, GRANULARITY_LABELS[one]] as const)}
+          label="Columns"
+          value={report.granularity}
+          options={GRANULARITIES.map((one) => [one, GRANULARITY_LABELS[one]] as const)}
           onChoose={(granularity) => choose({ granularity })}
         />
         <label className="choice">

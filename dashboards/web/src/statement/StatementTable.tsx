@@ -35,15 +35,24 @@ export function StatementTable({ statement, search, isCompared }: StatementTable
       <table className="statement" role="treegrid" aria-label={`Profit and loss in ${currency}`} ref={table} onKeyDown={move}>
         <thead>
           <tr>
-            <th scope="col" className="line-head">{currency}</th>
-            {periods.map((period) => <PeriodHead key={period.index} period={period} />)}
+            <th scope="col" className="line-head">
+              {currency}
+            </th>
+            {periods.map((period) => (
+              <PeriodHead key={period.index} period={period} />
+            ))}
             {isTotalShown && <th scope="col">Total</th>}
           </tr>
         </thead>
         <tbody>
           {seenLines(lines, closed, search).map((line) => (
             <StatementRow
-              key={line.key} line={line} periods={periods} currency={currency} isCompared={isCompared} isTotalShown={isTotalShown}
+              key={line.key}
+              line={line}
+              periods={periods}
+              currency={currency}
+              isCompared={isCompared}
+              isTotalShown={isTotalShown}
               {...(hasChildren(line, lines) ? { isOpen: !closed.has(line.key), toggle: () => toggle(line.key) } : {})}
             />
           ))}

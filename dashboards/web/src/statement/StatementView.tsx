@@ -26,7 +26,9 @@ export function StatementView({ statement, report, search }: StatementViewProps)
       {periods.length > 1 && !isNothing && (
         <section className="card chart-card" aria-label="Income, expenses and net income">
           <SeriesChart
-            name="Income, expenses and net income by period" currency={currency} periods={periods}
+            name="Income, expenses and net income by period"
+            currency={currency}
+            periods={periods}
             series={[
               { label: "Income", shape: "solid", values: cellsOf("income") },
               { label: "Expenses", shape: "striped", values: cellsOf("expenses") },

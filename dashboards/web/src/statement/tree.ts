@@ -3,7 +3,9 @@ import type { StatementLine } from "../api/operations";
 
 /** The lines that are seen: those below a closed one are not; a search shows what it finds and what that lies in. */
 export function seenLines(
-  lines: readonly StatementLine[], closed: ReadonlySet<string>, search: string,
+  lines: readonly StatementLine[],
+  closed: ReadonlySet<string>,
+  search: string,
 ): readonly StatementLine[] {
   const words = search.trim().toLowerCase();
   if (words !== "") {

@@ -16,8 +16,16 @@ export function AnswerView<Data>({ answer, skeleton, children }: AnswerViewProps
   return (
     <>
       {failure && <FailureNotice failure={failure} retry={answer.retry} isOldShown={data !== undefined} />}
-      {data !== undefined && <div className={isOld ? "answer old" : "answer"} aria-busy={answer.isLoading}>{children(data)}</div>}
-      {data === undefined && !failure && <div aria-busy="true" aria-label="Loading">{skeleton}</div>}
+      {data !== undefined && (
+        <div className={isOld ? "answer old" : "answer"} aria-busy={answer.isLoading}>
+          {children(data)}
+        </div>
+      )}
+      {data === undefined && !failure && (
+        <div aria-busy="true" aria-label="Loading">
+          {skeleton}
+        </div>
+      )}
     </>
   );
 }

@@ -27,11 +27,27 @@ export function FailureNotice({ failure, retry, isOldShown }: FailureNoticeProps
     <Notice
       tone={failure.code === "NOT_YET_PROVEN" ? "quiet" : "bad"}
       title={TITLES[failure.code] ?? "This could not be answered"}
-      action={isPast ? <button type="button" onClick={showNewest}>Show the newest</button>
-        : <button type="button" onClick={retry}>Try again</button>}
+      action={
+        isPast ? (
+          <button type="button" onClick={showNewest}>
+            Show the newest
+          </button>
+        ) : (
+          <button type="button" onClick={retry}>
+            Try again
+          </button>
+        )
+      }
     >
       {failure.message} <code>{failure.code}</code>
-      {failure.docs && <> <a href={failure.docs} rel="noreferrer">What this means</a></>}
+      {failure.docs && (
+        <>
+          {" "}
+          <a href={failure.docs} rel="noreferrer">
+            What this means
+          </a>
+        </>
+      )}
       {isOldShown && " The greyed numbers are the last ones that were read."}
     </Notice>
   );

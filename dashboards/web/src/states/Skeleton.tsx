@@ -6,5 +6,11 @@ interface SkeletonProps {
 
 /** Quiet bars where something is to come. */
 export function Skeleton({ of, count = 1 }: SkeletonProps) {
-  return <>{Array.from({ length: count }, (_, index) => <div key={index} className={`skeleton ${of}`} aria-hidden="true" />)}</>;
+  return (
+    <>
+      {Array.from({ length: count }, (_, index) => (
+        <div key={index} className={`skeleton ${of}`} aria-hidden="true" />
+      ))}
+    </>
+  );
 }

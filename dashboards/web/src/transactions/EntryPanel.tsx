@@ -27,7 +27,14 @@ export function EntryPanel({ entry, close }: EntryPanelProps) {
   ];
   return (
     <Panel title={entry.description ?? "Entry"} close={close}>
-      <dl className="facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
     </Panel>
   );
 }

@@ -23,7 +23,9 @@ export const EntryRow = memo(function EntryRow({ entry, rowIndex, open }: EntryR
       <td className="wide-only">{entry.counterparty ?? ""}</td>
       <td className="wide-only">{entry.account.name}</td>
       <td className="wide-only">{readable(entry.category)}</td>
-      <td className="number"><Amount value={entry.amount} currency={entry.currency} /></td>
+      <td className="number">
+        <Amount value={entry.amount} currency={entry.currency} />
+      </td>
     </tr>
   );
 });

@@ -22,12 +22,24 @@ export function EntryTable({ rows, isOld, open, reachEnd }: EntryTableProps) {
       <table role="grid" aria-rowcount={rows.length + 1} aria-label="Entries of the journal" onKeyDown={move}>
         <thead>
           <tr aria-rowindex={1}>
-            <th scope="col" className="day">Day</th>
-            <th scope="col" className="description">Description</th>
-            <th scope="col" className="wide-only">Counterparty</th>
-            <th scope="col" className="wide-only">Account</th>
-            <th scope="col" className="wide-only">Category</th>
-            <th scope="col" className="number">Amount</th>
+            <th scope="col" className="day">
+              Day
+            </th>
+            <th scope="col" className="description">
+              Description
+            </th>
+            <th scope="col" className="wide-only">
+              Counterparty
+            </th>
+            <th scope="col" className="wide-only">
+              Account
+            </th>
+            <th scope="col" className="wide-only">
+              Category
+            </th>
+            <th scope="col" className="number">
+              Amount
+            </th>
           </tr>
         </thead>
         <tbody>

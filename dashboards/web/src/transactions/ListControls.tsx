@@ -8,7 +8,10 @@ import type { Direction } from "../api/operations";
 import { Choice } from "../frame/Choice";
 
 const ORDER_LABELS: Readonly<Record<ListOrder, string>> = {
-  NEWEST: "Newest first", OLDEST: "Oldest first", LARGEST: "Largest first", SMALLEST: "Smallest first",
+  NEWEST: "Newest first",
+  OLDEST: "Oldest first",
+  LARGEST: "Largest first",
+  SMALLEST: "Smallest first",
 };
 
 export function ListControls({ list }: { readonly list: ListAddress }) {
@@ -20,15 +23,25 @@ export function ListControls({ list }: { readonly list: ListAddress }) {
     <>
       <SearchForm key={printList(list)} list={list} choose={choose} />
       <Choice
-        label="Period" value={window ?? ""} options={[["", "All"], ...presets, ...(isOwn ? [[window, window] as const] : [])]}
+        label="Period"
+        value={window ?? ""}
+        options={[["", "All"], ...presets, ...(isOwn ? [[window, window] as const] : [])]}
         onChoose={(word) => choose({ window: word === "" ? undefined : parseWindow(word) })}
       />
       <Choice<Direction | "">
-        label="Direction" value={list.direction ?? ""} options={[["", "In and out"], ["IN", "In"], ["OUT", "Out"]]}
+        label="Direction"
+        value={list.direction ?? ""}
+        options={[
+          ["", "In and out"],
+          ["IN", "In"],
+          ["OUT", "Out"],
+        ]}
         onChoose={(direction) => choose({ direction: direction === "" ? undefined : direction })}
       />
       <Choice<ListOrder>
-        label="Order" value={list.order} options={ORDERS.map((order) => [order, ORDER_LABELS[order]] as const)}
+        label="Order"
+        value={list.order}
+        options={ORDERS.map((order) => [order, ORDER_LABELS[order]] as const)}
         onChoose={(order) => choose({ order })}
       />
     </>
@@ -53,7 +66,10 @@ function SearchForm({ list, choose }: SearchFormProps) {
     <label className="choice narrow">
       <span>{label}</span>
       <input
-        inputMode="decimal" placeholder="any" value={typed[name]} aria-invalid={isWrong(typed[name])}
+        inputMode="decimal"
+        placeholder="any"
+        value={typed[name]}
+        aria-invalid={isWrong(typed[name])}
         onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
       />
     </label>
@@ -63,7 +79,10 @@ function SearchForm({ list, choose }: SearchFormProps) {
       <label className="choice">
         <span>Description contains</span>
         <input
-          type="search" value={typed.text} aria-keyshortcuts="/" onChange={(event) => setTyped({ ...typed, text: event.target.value })}
+          type="search"
+          value={typed.text}
+          aria-keyshortcuts="/"
+          onChange={(event) => setTyped({ ...typed, text: event.target.value })}
         />
       </label>
       {amountField("min", "From amount")}

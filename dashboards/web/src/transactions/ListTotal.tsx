@@ -29,12 +29,21 @@ export function ListTotal({ head, loadedCount, refresh, list, origin }: ListTota
       <p className="list-total" data-total={total}>
         <strong>
           {totals.map(({ amount, currency }, index) => (
-            <span key={currency}>{index > 0 && ", "}<Amount value={amount} currency={currency} as={totals.length > 1 ? "code" : "money"} /></span>
+            <span key={currency}>
+              {index > 0 && ", "}
+              <Amount value={amount} currency={currency} as={totals.length > 1 ? "code" : "money"} />
+            </span>
           ))}
-        </strong>
-        {" "}in {isPart ? `${money.count(head.totalCount)} entries; the first ${money.count(loadedCount)} are listed`
+        </strong>{" "}
+        in{" "}
+        {isPart
+          ? `${money.count(head.totalCount)} entries; the first ${money.count(loadedCount)} are listed`
           : `${money.count(head.totalCount)} ${head.totalCount === "1" ? "entry" : "entries"}`}
-        {refresh && <button type="button" className="plain" onClick={refresh}>Refresh</button>}
+        {refresh && (
+          <button type="button" className="plain" onClick={refresh}>
+            Refresh
+          </button>
+        )}
         {isWhole && isEqual && <span className="badge good">adds up to the amount you opened</span>}
       </p>
       {isWhole && !isEqual && (

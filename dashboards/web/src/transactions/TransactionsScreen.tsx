@@ -25,14 +25,19 @@ export function TransactionsScreen({ list }: { readonly list: ListAddress }) {
     <>
       <ScreenHeader
         title={origin ? origin.of : list.drill ? "Entries behind one amount" : "Transactions"}
-        stamp={head?.stamp} isPinned={isPinned}
+        stamp={head?.stamp}
+        isPinned={isPinned}
       >
         <ListControls list={list} />
       </ScreenHeader>
       {failure && <FailureNotice failure={failure} retry={entries.retry} isOldShown={head !== undefined} />}
       {head && (
         <ListTotal
-          head={head} loadedCount={entries.rows.length} refresh={isPinned ? undefined : entries.refresh} list={list} origin={origin}
+          head={head}
+          loadedCount={entries.rows.length}
+          refresh={isPinned ? undefined : entries.refresh}
+          list={list}
+          origin={origin}
         />
       )}
       {head && entries.rows.length === 0 && <NoEntries list={list} />}

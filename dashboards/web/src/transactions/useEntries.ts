@@ -35,16 +35,30 @@ export function useEntries(list: ListAddress): Entries {
   const isReading = useRef(false);
   const key = printList(list);
 
-  const read = useCallback(async (after: string | undefined) => {
-    const asked = question.current;
-    isReading.current = true;
-    const { data, error } = await client.query(TransactionsDocument, {
-      filter: filterOf(list), drill: list.drill, orderBy: orderOf(list), first: PAGE_SIZE, after, at: list.at,
-    }, { requestPolicy: "network-only" }).toPromise();
-    if (asked !== question.current) return;
-    isReading.current = false;
-    setLoaded((before) => (data && !error ? withPage(before, data, after === undefined) : withFailure(before, error)));
-  }, [client, key]);
+  const read = useCallback(
+    async (after: string | undefined) => {
+      const asked = question.current;
+      isReading.current = true;
+      const { data, error } = await client
+        .query(
+          TransactionsDocument,
+          {
+            filter: filterOf(list),
+            drill: list.drill,
+            orderBy: orderOf(list),
+            first: PAGE_SIZE,
+            after,
+            at: list.at,
+          },
+          { requestPolicy: "network-only" },
+        )
+        .toPromise();
+      if (asked !== question.current) return;
+      isReading.current = false;
+      setLoaded((before) => (data && !error ? withPage(before, data, after === undefined) : withFailure(before, error)));
+    },
+    [client, key],
+  );
 
   useEffect(() => {
     question.current++;
@@ -68,7 +82,7 @@ function withPage(before: Loaded, data: TransactionsData, isFirst: boolean): Loa
   return {
     head: isFirst ? head : before.head,
     rows: isFirst ? nodes : [...before.rows, ...nodes],
-    next: pageInfo.hasNextPage ? pageInfo.endCursor ?? undefined : undefined,
+    next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined,
     failure: undefined,
     isOld: false,
   };

@@ -14,10 +14,13 @@ export class Browser {
     this.#address = address;
   }
 
-  /** Runs with a page of its own; what it returns are findings, and whatever the page complains of or reaches out for is one, too. */
+  /** Runs with a page of its own; it returns findings, and whatever the page complains of or reaches out for is one, too. */
   async visit({ path = "/", token, width = 1280, colorScheme = "light", isErrorExpected = false }, look) {
     const context = await this.#chromium.newContext({
-      viewport: { width, height: 900 }, colorScheme, permissions: ["clipboard-read", "clipboard-write"], locale: "en-US",
+      viewport: { width, height: 900 },
+      colorScheme,
+      permissions: ["clipboard-read", "clipboard-write"],
+      locale: "en-US",
     });
     const page = await context.newPage();
     const problems = [];

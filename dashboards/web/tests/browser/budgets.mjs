@@ -15,17 +15,24 @@ const ROWS_IN_PAGE_MAX = 80;
 const FRAME_MS_MAX = 17.5;
 
 export async function theFirstLoadIsSmallAndSoon(browser) {
-  const bytes = readdirSync(ASSETS).filter((name) => name.endsWith(".js"))
+  const bytes = readdirSync(ASSETS)
+    .filter((name) => name.endsWith(".js"))
     .reduce((sum, name) => sum + gzipSync(readFileSync(join(ASSETS, name))).length, 0);
   return browser.visit({ token: "full" }, async (page) => {
     await page.waitForSelector(".figure");
-    const paint = await page.evaluate(() => new Promise((resolve) => {
-      new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime))
-        .observe({ type: "largest-contentful-paint", buffered: true });
-    }));
+    const paint = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime)).observe({
+            type: "largest-contentful-paint",
+            buffered: true,
+          });
+        }),
+    );
     return claims(
       [`${bytes} bytes of script, compressed`, bytes <= SCRIPT_BYTES_MAX],
-      [`the largest paint came after ${paint} ms`, paint <= LARGEST_PAINT_MS_MAX]);
+      [`the largest paint came after ${paint} ms`, paint <= LARGEST_PAINT_MS_MAX],
+    );
   });
 }
 
@@ -36,7 +43,8 @@ export async function fiftyThousandRowsScrollSmoothly(browser) {
     return claims(
       [`${seen.rows} rows were read`, seen.rows >= ROWS_READ],
       [`${seen.inPage} of them are in the page`, seen.inPage <= ROWS_IN_PAGE_MAX],
-      [`the median frame took ${seen.frame} ms`, seen.frame <= FRAME_MS_MAX]);
+      [`the median frame took ${seen.frame} ms`, seen.frame <= FRAME_MS_MAX],
+    );
   });
 }
 

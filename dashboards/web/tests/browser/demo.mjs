@@ -5,7 +5,13 @@ const [executablePath, address, customer, finance] = process.argv.slice(2);
 const browser = await Browser.open(address, executablePath);
 const WAIT = { timeout: 60_000 };
 try {
-  const checks = { homeShowsProvenNumbers, everyCellOfTheLatestMonthLeadsToItsRows, aLinkShowsTheSameNumbers, numbersMove, financeSeesProofs };
+  const checks = {
+    homeShowsProvenNumbers,
+    everyCellOfTheLatestMonthLeadsToItsRows,
+    aLinkShowsTheSameNumbers,
+    numbersMove,
+    financeSeesProofs,
+  };
   for (const [name, check] of Object.entries(checks)) console.log(JSON.stringify({ name, findings: await check() }));
 } finally {
   await browser.close();
@@ -18,14 +24,17 @@ function homeShowsProvenNumbers() {
     const figures = await page.locator(".figure").allInnerTexts();
     return claims(
       [`the badge says ${badge}`, /^as of \d\d:\d\d:\d\d .+, (matched|check pending)$/.test(badge)],
-      [`the figures are ${figures}`, figures.length === 4 && figures.every((text) => /\d/.test(text))]);
+      [`the figures are ${figures}`, figures.length === 4 && figures.every((text) => /\d/.test(text))],
+    );
   });
 }
 
 function everyCellOfTheLatestMonthLeadsToItsRows() {
   return browser.visit({ path: "/pnl?compare=none", token: customer }, async (page) => {
     await page.waitForSelector(".statement .partial .cell-link", WAIT);
-    const keys = await page.locator(".statement td.partial .cell-link").evaluateAll((links) => links.map((link) => link.dataset.key));
+    const keys = await page
+      .locator(".statement td.partial .cell-link")
+      .evaluateAll((links) => links.map((link) => link.dataset.key));
     const findings = [];
     for (const key of keys) {
       const cell = page.locator(`.cell-link[data-key="${key}"]`);
@@ -33,7 +42,9 @@ function everyCellOfTheLatestMonthLeadsToItsRows() {
       await cell.click();
       await page.waitForSelector(".list-total", WAIT);
       const badge = page.locator(".list-total .badge.good");
-      findings.push(...claims([`${key}: ${amount} is not ${await page.locator(".list-total").innerText()}`, await badge.isVisible()]));
+      findings.push(
+        ...claims([`${key}: ${amount} is not ${await page.locator(".list-total").innerText()}`, await badge.isVisible()]),
+      );
       await page.keyboard.press("Escape");
       await page.waitForSelector(".statement .partial .cell-link", WAIT);
     }

@@ -9,8 +9,24 @@ export async function aTokenInTheAddressIsTakenOutOfIt(browser) {
     return claims(
       ["the address still has it", page.url().endsWith("/pnl")],
       ["the tab does not keep it", Object.values(kept).includes("full")],
-      ["more than the tab keeps it", await page.evaluate(() => !JSON.stringify({ ...localStorage }).includes("full") && document.cookie === "")],
-      ["the history has it", await page.evaluate(() => !JSON.stringify(history.state ?? {}).includes("full"))]);
+      [
+        "more than the tab keeps it",
+        await page.evaluate(() => !JSON.stringify({ ...localStorage }).includes("full") && document.cookie === ""),
+      ],
+      ["the history has it", await page.evaluate(() => !JSON.stringify(history.state ?? {}).includes("full"))],
+    );
+  });
+}
+
+export async function anotherTokenInTheSameTabTakesOver(browser) {
+  return browser.visit({ token: "full" }, async (page) => {
+    await page.waitForSelector(".figure");
+    const before = await page.getByRole("link", { name: "Reconciliation" }).count();
+    await page.evaluate(() => {
+      location.hash = "token=finance";
+    });
+    await page.getByRole("link", { name: "Reconciliation" }).waitFor();
+    return claims(["the first token sees too much", before === 0], ["the address has the token", !page.url().includes("#")]);
   });
 }
 
@@ -25,7 +41,8 @@ export async function whoHasNoTokenSignsInAndOut(browser) {
     return claims(
       ["signing in lost the address", isSame],
       ["signing out left the token", await page.evaluate(() => sessionStorage.length === 0)],
-      ["signing out left numbers", (await page.locator(".amount").count()) === 0]);
+      ["signing out left numbers", (await page.locator(".amount").count()) === 0],
+    );
   });
 }
 
@@ -34,7 +51,8 @@ export async function aRefusedTokenLeadsToSignInWithTheReason(browser) {
     const reason = await page.locator("[role=alert]").innerText();
     return claims(
       ["no reason is given", reason === "The token has expired: get a new one."],
-      ["the token is kept", await page.evaluate(() => sessionStorage.length === 0)]);
+      ["the token is kept", await page.evaluate(() => sessionStorage.length === 0)],
+    );
   });
 }
 
@@ -45,11 +63,17 @@ export async function everyAmountOpensRowsThatAddUpToIt(browser) {
       const amount = await cellOf(page, label).innerText();
       await cellOf(page, label).click();
       await page.waitForSelector(".list-total");
-      const [total, badge] = [await page.locator(".list-total strong").innerText(), await page.locator(".list-total .badge").innerText()];
-      findings.push(...claims(
-        [`${label}: ${total} is not ${amount}`, total.replace("$", "") === amount],
-        [`${label}: ${badge}`, badge === "adds up to the amount you opened"],
-        [`${label}: the title does not say what it is`, (await page.locator("h1").innerText()).startsWith(label)]));
+      const [total, badge] = [
+        await page.locator(".list-total strong").innerText(),
+        await page.locator(".list-total .badge").innerText(),
+      ];
+      findings.push(
+        ...claims(
+          [`${label}: ${total} is not ${amount}`, total.replace("$", "") === amount],
+          [`${label}: ${badge}`, badge === "adds up to the amount you opened"],
+          [`${label}: the title does not say what it is`, (await page.locator("h1").innerText()).startsWith(label)],
+        ),
+      );
       await page.goBack();
       await page.waitForSelector(".statement");
     }
@@ -68,7 +92,8 @@ export async function everyNumberOfHomeIsALink(browser) {
     await page.waitForSelector(".list-total");
     return claims(
       [`${links} of ${figures} numbers are links`, links === figures && figures > 5],
-      ["the balance is not the sum of its rows", (await page.locator(".list-total strong").innerText()) === cash]);
+      ["the balance is not the sum of its rows", (await page.locator(".list-total strong").innerText()) === cash],
+    );
   });
 }
 
@@ -89,7 +114,8 @@ export async function theAddressIsTheState(browser) {
       ["the choice is not in the address", /compare=same-period-last-year&by=quarter/.test(chosen)],
       ["the link does not name the state of the books", copied.includes("at=state-1") && !copied.includes("full")],
       ["the link shows other numbers", (await page.locator(".statement").innerText()) === shown],
-      ["the page does not say that it is fixed", await page.getByText("A fixed state").isVisible()]);
+      ["the page does not say that it is fixed", await page.getByText("A fixed state").isVisible()],
+    );
   });
 }
 
@@ -98,7 +124,8 @@ export async function anAddressThatNamesNothingIsRefused(browser) {
     const alert = await page.locator("[role=alert]").innerText();
     return claims(
       ["it does not say what is wrong", alert.includes("window=yesterday")],
-      ["numbers are shown all the same", (await page.locator(".amount").count()) === 0]);
+      ["numbers are shown all the same", (await page.locator(".amount").count()) === 0],
+    );
   });
 }
 
@@ -121,6 +148,9 @@ export async function numbersAreWrittenAsTheReaderWants(browser) {
     const amount = await cellOf(page, "Sales refunds").innerText();
     await page.reload();
     const again = await cellOf(page, "Sales refunds").innerText();
-    return claims([`${amount} is not German in parentheses`, /^\([\d.]+,\d\d\)$/.test(amount)], ["a reload forgot it", amount === again]);
+    return claims(
+      [`${amount} is not German in parentheses`, /^\([\d.]+,\d\d\)$/.test(amount)],
+      ["a reload forgot it", amount === again],
+    );
   });
 }

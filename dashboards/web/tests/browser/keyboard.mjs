@@ -1,6 +1,7 @@
 import { claims } from "./browser.mjs";
 
-const focused = (page) => page.evaluate(() => document.activeElement.closest("[data-key]")?.dataset.key ?? document.activeElement.tagName);
+const focused = (page) =>
+  page.evaluate(() => document.activeElement.closest("[data-key]")?.dataset.key ?? document.activeElement.tagName);
 
 export async function theKeyboardAloneDrillsAndComesBack(browser) {
   return browser.visit({ path: "/pnl?compare=none", token: "full" }, async (page) => {
@@ -21,7 +22,8 @@ export async function theKeyboardAloneDrillsAndComesBack(browser) {
       [`End led to ${left}`, left === "income.sales total"],
       [`left of it is ${before}`, before === "income.sales 2025-11-01"],
       ["Enter did not drill", isList],
-      [`Esc came back to ${await focused(page)}`, (await focused(page)) === before]);
+      [`Esc came back to ${await focused(page)}`, (await focused(page)) === before],
+    );
   });
 }
 
@@ -34,7 +36,8 @@ export async function aTableIsOneStopOfTheTabKey(browser) {
     await page.keyboard.press("Tab");
     return claims(
       [`Ctrl+End led to ${last}`, last === "net_income total"],
-      ["Tab stays in the table", await page.evaluate(() => document.activeElement.closest(".statement") === null)]);
+      ["Tab stays in the table", await page.evaluate(() => document.activeElement.closest(".statement") === null)],
+    );
   });
 }
 
@@ -48,7 +51,11 @@ export async function sectionsCloseByKey(browser) {
     await page.keyboard.press("Enter");
     return claims(
       ["nothing closed", (await count()) === all - 2],
-      ["it is not said to be closed", (await page.locator(".statement tbody tr").first().getAttribute("aria-expanded")) === "false"]);
+      [
+        "it is not said to be closed",
+        (await page.locator(".statement tbody tr").first().getAttribute("aria-expanded")) === "false",
+      ],
+    );
   });
 }
 
@@ -66,7 +73,8 @@ export async function slashSearchesAndQuestionMarkHelps(browser) {
       [`the search found ${lines}`, lines.length === 3 && lines[2].includes("Rent")],
       ["? does not help", isHelp],
       ["Esc does not close the help", (await page.locator("dialog[open]").count()) === 0],
-      ["Esc left the screen", page.url().includes("/pnl")]);
+      ["Esc left the screen", page.url().includes("/pnl")],
+    );
   });
 }
 
@@ -82,7 +90,8 @@ export async function aChartIsWalkedAndReadOut(browser) {
       [`it begins at ${last}`, last.includes("Nov") && last.includes("part of it")],
       [`left of it is ${before}`, before.includes("Oct 2025") && before.includes("$")],
       ["values are not announced", (await page.locator(".readout").getAttribute("aria-live")) === "polite"],
-      ["the table lacks periods", (await page.locator(".chart-table tbody tr").count()) === 12]);
+      ["the table lacks periods", (await page.locator(".chart-table tbody tr").count()) === 12],
+    );
   });
 }
 
@@ -93,8 +102,13 @@ export async function theListIsWalkedPastTheEndOfAPage(browser) {
     for (let row = 10; row <= 130; row += 10) {
       await page.keyboard.press("PageDown");
       await page.waitForFunction((key) => document.activeElement.dataset.key === key, `e${1_000_000 + row}`, { timeout: 5_000 });
-      await page.waitForFunction((count) => document.querySelectorAll(`.entries [data-row]`).length > 0
-        && document.querySelector(`[aria-rowindex="${count + 12}"]`) !== null, row, { timeout: 5_000 });
+      await page.waitForFunction(
+        (count) =>
+          document.querySelectorAll(`.entries [data-row]`).length > 0 &&
+          document.querySelector(`[aria-rowindex="${count + 12}"]`) !== null,
+        row,
+        { timeout: 5_000 },
+      );
     }
     await page.keyboard.press("Enter");
     const entry = await page.locator("dialog[open] .facts").innerText();

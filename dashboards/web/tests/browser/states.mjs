@@ -5,7 +5,11 @@ const homeBadge = (page) => page.locator(".screen-stamp .badge").first();
 export async function numbersArriveWithoutMovingThePage(browser) {
   return browser.visit({ token: "slow" }, async (page) => {
     await page.waitForSelector(".skeleton.figure-card");
-    const topOf = (selector) => page.locator(selector).first().evaluate((one) => one.getBoundingClientRect().top);
+    const topOf = (selector) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((one) => one.getBoundingClientRect().top);
     const before = [await topOf(".figure-card"), await topOf(".trend-card")];
     await page.waitForSelector(".figure");
     const after = [await topOf(".figure-card"), await topOf(".trend-card")];
@@ -18,7 +22,8 @@ export async function emptyBooksSayWhyAndWhatToDo(browser) {
     const notice = await page.locator(".notice").innerText();
     return claims(
       ["no reason", notice.includes("No income and no expenses")],
-      ["no action", await page.locator(".notice .button").isVisible()]);
+      ["no action", await page.locator(".notice .button").isVisible()],
+    );
   });
   const list = await browser.visit({ path: "/transactions?text=nothing", token: "full" }, async (page) => {
     const notice = await page.locator(".notice").innerText();
@@ -32,14 +37,17 @@ export async function emptyBooksSayWhyAndWhatToDo(browser) {
 export async function aFailureNamesItsCodeAndCanBeRetried(browser) {
   return browser.visit({ path: "/pnl", token: "failing" }, async (page) => {
     const alert = await page.locator("[role=alert]").innerText();
-    await page.route("**/graphql", (route) => route.continue({ headers: { ...route.request().headers(), authorization: "Bearer full" } }));
+    await page.route("**/graphql", (route) =>
+      route.continue({ headers: { ...route.request().headers(), authorization: "Bearer full" } }),
+    );
     const isEmpty = (await page.locator(".statement").count()) === 0;
     await page.getByRole("button", { name: "Try again" }).click();
     await page.waitForSelector(".statement");
     return claims(
       [`it says ${alert}`, alert.includes("NOT_SERVED") && alert.includes("cannot be read now")],
       ["there were numbers", isEmpty],
-      ["the failure is still told", (await page.locator("[role=alert]").count()) === 0]);
+      ["the failure is still told", (await page.locator("[role=alert]").count()) === 0],
+    );
   });
 }
 
@@ -68,7 +76,10 @@ export async function aStateThatIsNotKeptOffersTheNewest(browser) {
 export async function booksThatWereNeverProvenAreNotShown(browser) {
   return browser.visit({ token: "unproven" }, async (page) => {
     const notice = await page.locator(".notice").innerText();
-    return claims(["it does not say why", notice.includes("checked for the first time")], ["it has no way on", notice.includes("Try again")]);
+    return claims(
+      ["it does not say why", notice.includes("checked for the first time")],
+      ["it has no way on", notice.includes("Try again")],
+    );
   });
 }
 
@@ -81,16 +92,23 @@ export async function longListsSayHowMuchOfThemIsListed(browser) {
 
 export async function theBadgeTellsHowFarNumbersCanBeTrusted(browser) {
   const expected = {
-    full: ["good", "matched"], pending: ["quiet", "check pending"], overdue: ["warning", "check overdue"],
-    behind: ["warning", "behind, matched"], stalled: ["bad", "stalled"], mismatched: ["bad", "does not match"], degraded: ["bad", "incomplete"],
+    full: ["good", "matched"],
+    pending: ["quiet", "check pending"],
+    overdue: ["warning", "check overdue"],
+    behind: ["warning", "behind, matched"],
+    stalled: ["bad", "stalled"],
+    mismatched: ["bad", "does not match"],
+    degraded: ["bad", "incomplete"],
   };
   const findings = [];
   for (const [token, [tone, words]] of Object.entries(expected)) {
-    findings.push(...await browser.visit({ token }, async (page) => {
-      await page.locator(`.screen-stamp [data-tone=${tone}]`).waitFor({ timeout: 5_000 });
-      const text = await homeBadge(page).innerText();
-      return claims([`${token}: ${text}`, /^as of \d\d:\d\d:\d\d New York, /.test(text) && text.endsWith(words)]);
-    }));
+    findings.push(
+      ...(await browser.visit({ token }, async (page) => {
+        await page.locator(`.screen-stamp [data-tone=${tone}]`).waitFor({ timeout: 5_000 });
+        const text = await homeBadge(page).innerText();
+        return claims([`${token}: ${text}`, /^as of \d\d:\d\d:\d\d New York, /.test(text) && text.endsWith(words)]);
+      })),
+    );
   }
   return findings;
 }
@@ -100,10 +118,13 @@ export async function numbersMoveWithTheBooksAndNothingElseDoes(browser) {
     const cash = page.locator('[data-key="Cash"]');
     const before = await cash.innerText();
     await page.locator(".choice select").first().focus();
-    await page.waitForFunction((text) => document.querySelector('[data-key="Cash"]')?.innerText !== text, before, { timeout: 10_000 });
+    await page.waitForFunction((text) => document.querySelector('[data-key="Cash"]')?.innerText !== text, before, {
+      timeout: 10_000,
+    });
     return claims(
       ["the focus was lost", await page.evaluate(() => document.activeElement.tagName === "SELECT")],
-      ["numbers were hidden meanwhile", (await page.locator(".skeleton").count()) === 0]);
+      ["numbers were hidden meanwhile", (await page.locator(".skeleton").count()) === 0],
+    );
   });
 }
 
@@ -134,15 +155,20 @@ export async function financeSeesWhatWasComparedAndWhatDiffers(browser) {
     await page.locator(".checks [data-cell]").nth(1).click();
     await page.waitForSelector(".list-total");
     return claims(
-      [`the difference is told as ${found}`, /−USD\s112\.25/.test(found) && found.includes("88213") && found.includes("Oct 2025")],
+      [
+        `the difference is told as ${found}`,
+        /−USD\s112\.25/.test(found) && found.includes("88213") && found.includes("Oct 2025"),
+      ],
       [`verdicts: ${verdicts}`, verdicts.join() === "matched,does not match,matched,matched,matched"],
-      ["a month does not lead to its entries", page.url().includes("window=2025-10&at=state-1")]);
+      ["a month does not lead to its entries", page.url().includes("window=2025-10&at=state-1")],
+    );
   });
   const hidden = await browser.visit({ path: "/reconciliation", token: "full" }, async (page) => {
     const notice = await page.locator("main .notice").innerText();
     return claims(
       ["a customer is not told why", notice.includes("role does not include")],
-      ["a customer is offered it", (await page.getByRole("link", { name: "Reconciliation" }).count()) === 0]);
+      ["a customer is offered it", (await page.getByRole("link", { name: "Reconciliation" }).count()) === 0],
+    );
   });
   return [...seen, ...hidden];
 }
@@ -156,7 +182,8 @@ export async function partialPeriodsAreHatchedAndLabelled(browser) {
       [`it is called ${text}`, /Nov 1 – 20, 2025/.test(text) && text.includes("part of it")],
       ["it is not hatched", image.includes("repeating-linear-gradient")],
       ["like is not said to be compared with like", caption.includes("as many days")],
-      ["a whole month is partial", (await head.count()) === 1]);
+      ["a whole month is partial", (await head.count()) === 1],
+    );
   });
 }
 

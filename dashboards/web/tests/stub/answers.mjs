@@ -13,14 +13,24 @@ const forever = () => new Promise(() => {});
 
 /** What the API would say. The token names the state that a test wants to see. */
 export function answersFor(scenario) {
-  if (scenario === "unproven") return { viewer: () => refuse("NOT_YET_PROVEN", "These books have not been reconciled yet.", true) };
+  if (scenario === "unproven")
+    return { viewer: () => refuse("NOT_YET_PROVEN", "These books have not been reconciled yet.", true) };
   return {
     viewer: {
       id: "1",
-      scopes: ["REPORT_READ", "TXN_READ", "EXPORT", ...(["finance", "mismatched"].includes(scenario) ? ["METRICS_QUERY", "RECON_READ", "RECON_WRITE"] : [])],
+      scopes: [
+        "REPORT_READ",
+        "TXN_READ",
+        "EXPORT",
+        ...(["finance", "mismatched"].includes(scenario) ? ["METRICS_QUERY", "RECON_READ", "RECON_WRITE"] : []),
+      ],
       tenant: {
-        id: "7", name: "Harbor Coffee Roasters", timeZone: "America/New_York", baseCurrency: CURRENCY,
-        fiscalYearStartMonth: 1, defaultBasis: "ACCRUAL",
+        id: "7",
+        name: "Harbor Coffee Roasters",
+        timeZone: "America/New_York",
+        baseCurrency: CURRENCY,
+        fiscalYearStartMonth: 1,
+        defaultBasis: "ACCRUAL",
       },
     },
     books: ({ at }) => booksOf(scenario, at),
@@ -42,8 +52,13 @@ export function answersFor(scenario) {
 function freshnessOf(scenario) {
   const status = scenario === "stalled" ? "STALLED" : scenario === "behind" ? "CATCHING_UP" : "LIVE";
   return {
-    sourceLsn: "0/9000100", sourceSeenAt: new Date().toISOString(), appliedLsn: "0/9000000", lakeLsn: "0/8000000",
-    bytesBehind: "256", lagSeconds: scenario === "behind" ? "42" : "0.4", status,
+    sourceLsn: "0/9000100",
+    sourceSeenAt: new Date().toISOString(),
+    appliedLsn: "0/9000000",
+    lakeLsn: "0/8000000",
+    bytesBehind: "256",
+    lagSeconds: scenario === "behind" ? "42" : "0.4",
+    status,
   };
 }
 
@@ -64,28 +79,58 @@ function proofOf(scenario, stamp) {
   const isBroken = scenario === "mismatched";
   const months = ["2025-11", "2025-10", "2025-09", "2025-08", "2025-07"];
   const checks = months.map((month, index) => ({
-    name: `public.ledger_entries ${month}: revenue`, currency: CURRENCY, atLsn: "0/8FFFF00", ranAt: stamp.asOf, durationMs: 412,
-    verdict: isBroken && index === 1 ? "MISMATCHED" : "MATCHED", sourceCount: "1204", lakeCount: isBroken && index === 1 ? "1203" : "1204",
-    sourceSum: "48123.450000", lakeSum: isBroken && index === 1 ? "48011.200000" : "48123.450000",
+    name: `public.ledger_entries ${month}: revenue`,
+    currency: CURRENCY,
+    atLsn: "0/8FFFF00",
+    ranAt: stamp.asOf,
+    durationMs: 412,
+    verdict: isBroken && index === 1 ? "MISMATCHED" : "MATCHED",
+    sourceCount: "1204",
+    lakeCount: isBroken && index === 1 ? "1203" : "1204",
+    sourceSum: "48123.450000",
+    lakeSum: isBroken && index === 1 ? "48011.200000" : "48123.450000",
   }));
   const found = {
-    id: "run-7/2025-10/USD", check: "public.ledger_entries 2025-10: revenue", currency: CURRENCY, sourceCount: "1204", lakeCount: "1203",
-    sourceAmount: "48123.450000", lakeAmount: "48011.200000", difference: "-112.250000", sampleKeys: ["88213", "88214"], finding: null,
+    id: "run-7/2025-10/USD",
+    check: "public.ledger_entries 2025-10: revenue",
+    currency: CURRENCY,
+    sourceCount: "1204",
+    lakeCount: "1203",
+    sourceAmount: "48123.450000",
+    lakeAmount: "48011.200000",
+    difference: "-112.250000",
+    sampleKeys: ["88213", "88214"],
+    finding: null,
     raisedAt: stamp.asOf,
   };
   return {
-    stamp, verdict: stamp.reconciliation, checkedThroughLsn: "0/8FFFF00", checks: scenario === "empty" ? [] : checks,
-    breaks: { edges: [], nodes: isBroken ? [found] : [], pageInfo: { hasNextPage: false, hasPreviousPage: false }, totalCount: isBroken ? 1 : 0 },
+    stamp,
+    verdict: stamp.reconciliation,
+    checkedThroughLsn: "0/8FFFF00",
+    checks: scenario === "empty" ? [] : checks,
+    breaks: {
+      edges: [],
+      nodes: isBroken ? [found] : [],
+      pageInfo: { hasNextPage: false, hasPreviousPage: false },
+      totalCount: isBroken ? 1 : 0,
+    },
   };
 }
 
 function stampOf(scenario) {
   const verdicts = { mismatched: "MISMATCHED", pending: "PENDING", overdue: "STALE" };
   return {
-    token: "state-1", asOf: new Date(Date.now() - 1_000).toISOString(), appliedLsn: "0/9000000",
-    lagSeconds: scenario === "behind" ? "42.3" : "0.4", tiers: ["HOT_MEMORY"],
-    completeness: scenario === "degraded" ? "DEGRADED" : "COMPLETE", reconciliation: verdicts[scenario] ?? "MATCHED",
-    verifiedThroughLsn: "0/8FFFF00", timeZone: "America/New_York", currency: CURRENCY, modelVersion: "1",
+    token: "state-1",
+    asOf: new Date(Date.now() - 1_000).toISOString(),
+    appliedLsn: "0/9000000",
+    lagSeconds: scenario === "behind" ? "42.3" : "0.4",
+    tiers: ["HOT_MEMORY"],
+    completeness: scenario === "degraded" ? "DEGRADED" : "COMPLETE",
+    reconciliation: verdicts[scenario] ?? "MATCHED",
+    verifiedThroughLsn: "0/8FFFF00",
+    timeZone: "America/New_York",
+    currency: CURRENCY,
+    modelVersion: "1",
   };
 }
 
@@ -94,7 +139,11 @@ function statementOf({ window, granularity, compare, basis }, scenario, stamp) {
   const kind = { isEmpty: scenario === "empty", isLarge: scenario === "large" };
   const lines = linesOf(periods, kind, compare != null);
   return {
-    stamp, basis: basis ?? "ACCRUAL", currency: CURRENCY, periods, lines,
+    stamp,
+    basis: basis ?? "ACCRUAL",
+    currency: CURRENCY,
+    periods,
+    lines,
     comparisonPeriods: compare ? comparedPeriods(periods, compare.mode) : null,
     netIncome: lines.at(-1).cells,
     otherCurrencies: scenario === "empty" ? [] : [{ currency: "EUR", amount: "-1840.50" }],
@@ -114,7 +163,15 @@ function cashflowOf({ window, granularity, compare }, scenario, stamp) {
   });
   if (window.range?.from === "1900-01-01") points[0].net = cell(isEmpty ? 0n : closing, false);
   const opening = isEmpty ? 0n : OPENING + BigInt(moves * 100);
-  return { stamp, currency: CURRENCY, opening: text(opening), closing: text(closing), points, otherCurrencies: [], byCategory: [] };
+  return {
+    stamp,
+    currency: CURRENCY,
+    opening: text(opening),
+    closing: text(closing),
+    points,
+    otherCurrencies: [],
+    byCategory: [],
+  };
 }
 
 function refuse(code, message, retryable) {

@@ -19,7 +19,9 @@ export const text = (cents) => {
 
 /** A line's cents in each period: they differ, and are the same at each call. */
 function centsOf(base, periods) {
-  return periods.map(({ index, partial }) => (base * BigInt(90 + ((index * 37) % 23))) / 100n / (partial && periods.length > 1 ? 3n : 1n));
+  return periods.map(
+    ({ index, partial }) => (base * BigInt(90 + ((index * 37) % 23))) / 100n / (partial && periods.length > 1 ? 3n : 1n),
+  );
 }
 
 export function linesOf(periods, { isEmpty, isLarge }, isCompared) {
@@ -30,14 +32,21 @@ export function linesOf(periods, { isEmpty, isLarge }, isCompared) {
   const income = section("income", "Income", lines, periods);
   const expenses = section("expenses", "Expenses", lines, periods);
   const net = {
-    key: "net_income", label: "Net income", kind: "TOTAL", parentKey: null, depth: 0,
+    key: "net_income",
+    label: "Net income",
+    kind: "TOTAL",
+    parentKey: null,
+    depth: 0,
     cents: periods.map((_, index) => income.cents[index] - expenses.cents[index]),
   };
   const below = (parent) => [parent, ...lines.filter((line) => line.key.startsWith(`${parent.key}.`))];
   return [...below(income), ...below(expenses), net].map((line) => ({
     ...line,
     cells: line.cents.map((cents) => cell(cents, isCompared)),
-    total: cell(line.cents.reduce((sum, one) => sum + one, 0n), isCompared),
+    total: cell(
+      line.cents.reduce((sum, one) => sum + one, 0n),
+      isCompared,
+    ),
   }));
 }
 
@@ -55,6 +64,12 @@ export function cell(cents, isCompared) {
     amount: text(cents),
     transactionCount: String(count),
     drill: JSON.stringify({ cents: String(cents), count }),
-    compare: isCompared ? { previous: text(previous), change: text(cents - previous), changePercent: cents === 0n ? null : cents < 0n ? "-11.1" : "11.1" } : null,
+    compare: isCompared
+      ? {
+          previous: text(previous),
+          change: text(cents - previous),
+          changePercent: cents === 0n ? null : cents < 0n ? "-11.1" : "11.1",
+        }
+      : null,
   };
 }

@@ -51,14 +51,17 @@ export function periodsOf(window, granularity) {
 export function comparedPeriods(periods, mode) {
   const months = mode === "SAME_PERIOD_LAST_YEAR" ? -12 : -1;
   return periods.map(({ index, from, toExclusive }) =>
-    period(index, addMonths(from, months), addMonths(toExclusive, months), addMonths(toExclusive, months)));
+    period(index, addMonths(from, months), addMonths(toExclusive, months), addMonths(toExclusive, months)),
+  );
 }
 
 function period(index, from, toExclusive, end) {
   const last = addDays(toExclusive, -1);
   const isMonth = from.endsWith("-01") && addMonths(from, 1) === toExclusive;
   return {
-    index, from, toExclusive,
+    index,
+    from,
+    toExclusive,
     partial: toExclusive !== end || toExclusive > TODAY,
     label: isMonth ? label(from, { month: "short", year: "numeric" }) : `${from} - ${last}`,
   };

@@ -13,7 +13,8 @@ const schema = buildSchema(readFileSync(join(repository, "src/QueryApi/Schema/sc
 /** The dashboard's files over an API with fixed answers, in whichever state a test wants: a token names it. */
 export async function startStub(contentSecurityPolicy, port = 0) {
   const server = createServer((request, response) =>
-    (request.url === "/graphql" ? answer(request, response) : sendFile(request.url, response, contentSecurityPolicy)));
+    request.url === "/graphql" ? answer(request, response) : sendFile(request.url, response, contentSecurityPolicy),
+  );
   await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
   return { address: `http://127.0.0.1:${server.address().port}`, stop: () => server.closeAllConnections() ?? server.close() };
 }
