@@ -5,7 +5,8 @@ using Lakehouse.QueryApi.Dashboard;
 namespace Lakehouse.QueryApi.Tests.Dashboard;
 
 /// <summary>How the API serves the dashboard's files.</summary>
-public sealed partial class DashboardRoutingTests(DashboardRoutingTests.Served served) : IClassFixture<DashboardRoutingTests.Served>
+public sealed partial class DashboardRoutingTests(DashboardRoutingTests.Served served)
+    : IClassFixture<DashboardRoutingTests.Served>
 {
     private static readonly (string, string) Html = ("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
 
