@@ -14,15 +14,12 @@ const TITLES = {
 export function BooksCard({ stamp, isPinned }: { readonly stamp: StampFacts; readonly isPinned: boolean }) {
   const { status } = useLive();
   const { tone, meaning } = conditionOf(stamp, status, isPinned);
+  const through = stamp.verifiedThroughLsn;
+  const extent = through === null ? "Some of it has not been compared yet." : `Compared up to log position ${through}.`;
   return (
-    <section className={`card books-card ${tone}`}>
+    <section className={`card books-card ${tone}`} title={extent}>
       <h2>{TITLES[tone]}</h2>
       <p>{meaning}</p>
-      <p className="hint">
-        {stamp.verifiedThroughLsn === null
-          ? "Some of it has not been compared yet."
-          : `Compared up to ${stamp.verifiedThroughLsn}.`}
-      </p>
       <StampBadge stamp={stamp} isPinned={isPinned} />
     </section>
   );

@@ -1,5 +1,6 @@
 import { Amount } from "../amounts/Amount";
 import { isSame } from "../amounts/decimal";
+import type { MoneyFormat } from "../amounts/MoneyFormat";
 import { isFiltered, type ListAddress } from "../address/list";
 import { useReader } from "../session/Reader";
 import { Notice } from "../states/Notice";
@@ -22,23 +23,26 @@ export function ListTotal({ head, loadedCount, refresh, list, origin }: ListTota
   const totals = head.totalAmount;
   const isWhole = origin !== undefined && !isFiltered(list);
   const total = totals.find((one) => one.currency === origin?.currency)?.amount ?? "0";
+  const extent = extentOf(head, loadedCount, money);
   const isEqual = origin !== undefined && isSame(total, origin.amount);
-  const isPart = Number(head.totalCount) > loadedCount;
   return (
     <>
-      <p className="list-total" data-total={total}>
-        <strong>
-          {totals.map(({ amount, currency }, index) => (
-            <span key={currency}>
-              {index > 0 && ", "}
-              <Amount value={amount} currency={currency} as={totals.length > 1 ? "code" : "money"} />
+      <p className="list-total">
+        {list.drill === undefined ? (
+          <>
+            <strong>{extent}</strong>
+            <span>
+              debits less credits <Totals of={totals} />; accrual and cash entries are both listed
             </span>
-          ))}
-        </strong>{" "}
-        in{" "}
-        {isPart
-          ? `${money.count(head.totalCount)} entries; the first ${money.count(loadedCount)} are listed`
-          : `${money.count(head.totalCount)} ${head.totalCount === "1" ? "entry" : "entries"}`}
+          </>
+        ) : (
+          <>
+            <strong>
+              <Totals of={totals} />
+            </strong>
+            <span>in {extent}</span>
+          </>
+        )}
         {refresh && (
           <button type="button" className="plain" onClick={refresh}>
             Refresh
@@ -53,4 +57,24 @@ export function ListTotal({ head, loadedCount, refresh, list, origin }: ListTota
       )}
     </>
   );
+}
+
+function Totals({ of }: { readonly of: ListHead["totalAmount"] }) {
+  return (
+    <>
+      {of.map(({ amount, currency }, index) => (
+        <span key={currency}>
+          {index > 0 && ", "}
+          <Amount value={amount} currency={currency} as={of.length > 1 ? "code" : "money"} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** How long the list is, and how much of it has been read. */
+function extentOf(head: ListHead, loadedCount: number, money: MoneyFormat): string {
+  const count = money.count(head.totalCount);
+  if (Number(head.totalCount) > loadedCount) return `${count} entries; the first ${money.count(loadedCount)} are listed`;
+  return head.totalCount === "1" ? "1 entry" : `${count} entries`;
 }
