@@ -61,7 +61,7 @@ internal sealed class BooksReader(YamlMembers members, ModelSet tables)
         return table is null || name is null || zone is null || currency is null
             ? null
             : new TenantRegister(
-                table, name, zone, currency, start, basis?.Value == "cash" ? BooksBasis.Cash : BooksBasis.Accrual);
+                table, name, zone, currency, start, basis?.Value == "cash" ? Basis.Cash : Basis.Accrual);
     }
 
     private static JournalModel? ReadJournal(YamlMembers entries, TableModel? table, string? currency)

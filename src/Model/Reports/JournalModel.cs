@@ -14,5 +14,5 @@ public sealed record JournalModel(
     IReadOnlyList<string> AccrualValues, IReadOnlyList<string> CashValues, string Time, string? Counterparty,
     string? Description)
 {
-    public IReadOnlyList<string> ValuesOf(BooksBasis basis) => basis == BooksBasis.Accrual ? AccrualValues : CashValues;
+    public IReadOnlyList<string> ValuesOf(Basis basis) => basis == Reports.Basis.Accrual ? AccrualValues : CashValues;
 }

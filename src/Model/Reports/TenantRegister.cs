@@ -8,4 +8,4 @@ namespace Lakehouse.Model.Reports;
 /// <param name="Currency">Column with the ISO 4217 code of the currency that reports are in.</param>
 /// <param name="FiscalYearStartMonth">1 to 12.</param>
 public sealed record TenantRegister(
-    TableModel Table, string Name, string TimeZone, string Currency, int FiscalYearStartMonth, BooksBasis DefaultBasis);
+    TableModel Table, string Name, string TimeZone, string Currency, int FiscalYearStartMonth, Basis DefaultBasis);

@@ -12,7 +12,7 @@ namespace Lakehouse.QueryApi.Books;
 /// <param name="Side">1: debits only, -1: credits only, 0: both.</param>
 /// <param name="Sign">Turns an amount of the journal into one of the report.</param>
 internal sealed record DrillPlace(
-    int Era, ulong Lsn, DateOnly From, DateOnly ToExclusive, BooksBasis Basis, string Currency, string? Account,
+    int Era, ulong Lsn, DateOnly From, DateOnly ToExclusive, Basis Basis, string Currency, string? Account,
     string? AccountType, string? Category, int Side, int Sign)
 {
     [JsonIgnore]

@@ -70,7 +70,7 @@ internal sealed class OpenBooks(
     }
 
     public DrillToken Drill(
-        DaySpan days, BooksBasis basis, Currency currency, int sign, string? account = null, string? accountType = null,
+        DaySpan days, Basis basis, Currency currency, int sign, string? account = null, string? accountType = null,
         string? category = null, int side = 0)
     {
         var place = new DrillPlace(

@@ -7,4 +7,4 @@ namespace Lakehouse.QueryApi.Planning;
 /// <param name="Cuts">Days at which a period begins or ends: what lies between two of them may be one bucket.</param>
 /// <param name="Accounts">Null: all.</param>
 internal sealed record JournalQuestion(
-    DaySpan Days, IReadOnlyCollection<DateOnly> Cuts, BooksBasis Basis, IReadOnlyList<string>? Accounts = null);
+    DaySpan Days, IReadOnlyCollection<DateOnly> Cuts, Basis Basis, IReadOnlyList<string>? Accounts = null);

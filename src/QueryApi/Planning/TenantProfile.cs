@@ -10,4 +10,4 @@ namespace Lakehouse.QueryApi.Planning;
 /// <param name="Currency">Reports are in it unless another one is asked for.</param>
 /// <param name="FiscalYearStartMonth">1 to 12.</param>
 public sealed record TenantProfile(
-    string Id, string Name, AccountZone Zone, Currency Currency, int FiscalYearStartMonth, BooksBasis DefaultBasis);
+    string Id, string Name, AccountZone Zone, Currency Currency, int FiscalYearStartMonth, Basis DefaultBasis);

@@ -32,7 +32,7 @@ public sealed class BooksType : IStamped
 
     [Cost(20)]
     public Task<ProfitAndLossStatement> ProfitAndLossAsync(
-        WindowInput window, BooksBasis? basis = null, Granularity granularity = Granularity.Month,
+        WindowInput window, Basis? basis = null, Granularity granularity = Granularity.Month,
         ComparisonInput? compare = null, Currency? currency = null, CancellationToken cancellation = default) =>
         new ProfitAndLossReport(
             _books, SpanOf(window, granularity, compare), basis ?? _books.Tenant.DefaultBasis, currency ?? _books.Tenant.Currency)
@@ -48,7 +48,7 @@ public sealed class BooksType : IStamped
 
     [Cost(20)]
     public Task<TrialBalance> TrialBalanceAsync(
-        DateOnly? on = null, BooksBasis? basis = null, CancellationToken cancellation = default) =>
+        DateOnly? on = null, Basis? basis = null, CancellationToken cancellation = default) =>
         new BalanceReport(_books, DayOf(on), basis ?? _books.Tenant.DefaultBasis).TrialBalanceAsync(cancellation);
 
     [Cost(10)]

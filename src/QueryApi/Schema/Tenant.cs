@@ -8,4 +8,4 @@ namespace Lakehouse.QueryApi.Schema;
 [GraphQLDescription("Whose books these are.")]
 public sealed record Tenant(
     [property: GraphQLType("ID!")] string Id, string Name, AccountZone TimeZone, Currency BaseCurrency, int FiscalYearStartMonth,
-    BooksBasis DefaultBasis);
+    Basis DefaultBasis);

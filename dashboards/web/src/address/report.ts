@@ -1,4 +1,4 @@
-import type { BooksBasis, ComparisonInput, ComparisonMode, Granularity, SnapshotToken, WindowInput } from "../api/operations";
+import type { Basis, ComparisonInput, ComparisonMode, Granularity, SnapshotToken, WindowInput } from "../api/operations";
 import { parseWindow, printWindow } from "./window";
 import { readWord, toQuery, toWord } from "./words";
 
@@ -7,13 +7,13 @@ export interface ReportAddress {
   readonly window: WindowInput;
   readonly compare: ComparisonMode | undefined;
   /** Undefined: the tenant's own. */
-  readonly basis: BooksBasis | undefined;
+  readonly basis: Basis | undefined;
   readonly granularity: Granularity;
   /** Undefined: the newest state of the books. */
   readonly at: SnapshotToken | undefined;
 }
 
-export const BASES: readonly BooksBasis[] = ["CASH", "ACCRUAL"];
+export const BASES: readonly Basis[] = ["CASH", "ACCRUAL"];
 export const COMPARISONS: readonly ComparisonMode[] = ["PREVIOUS_PERIOD", "SAME_PERIOD_LAST_YEAR"];
 export const GRANULARITIES: readonly Granularity[] = ["DAY", "WEEK", "MONTH", "QUARTER", "YEAR", "TOTAL"];
 

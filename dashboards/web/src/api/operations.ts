@@ -122,7 +122,7 @@ export type HomeData = {
     readonly stamp: StampFacts;
     readonly profitAndLoss: {
       readonly stamp: StampFacts;
-      readonly basis: BooksBasis;
+      readonly basis: Basis;
       readonly currency: CurrencyCode;
       readonly periods: ReadonlyArray<PeriodFacts>;
       readonly comparisonPeriods: ReadonlyArray<PeriodFacts> | null;
@@ -160,12 +160,12 @@ export type HomeData = {
 export type HomeVariables = {
   readonly window: WindowInput;
   readonly compare?: ComparisonInput | undefined;
-  readonly basis?: BooksBasis | undefined;
+  readonly basis?: Basis | undefined;
   readonly trend: Granularity;
   readonly at?: SnapshotToken | undefined;
 };
 export const HomeDocument = gql<HomeData, HomeVariables>(`
-query Home($window: WindowInput!, $compare: ComparisonInput, $basis: BooksBasis, $trend: Granularity!, $at: SnapshotToken) {
+query Home($window: WindowInput!, $compare: ComparisonInput, $basis: Basis, $trend: Granularity!, $at: SnapshotToken) {
   books(at: $at) {
     stamp {
       ...StampFacts
@@ -382,7 +382,7 @@ export type WhoData = {
       readonly timeZone: TimeZone;
       readonly baseCurrency: CurrencyCode;
       readonly fiscalYearStartMonth: number;
-      readonly defaultBasis: BooksBasis;
+      readonly defaultBasis: Basis;
     };
   };
 };
@@ -406,7 +406,7 @@ export type StatementData = {
   readonly books: {
     readonly profitAndLoss: {
       readonly stamp: StampFacts;
-      readonly basis: BooksBasis;
+      readonly basis: Basis;
       readonly currency: CurrencyCode;
       readonly periods: ReadonlyArray<PeriodFacts>;
       readonly comparisonPeriods: ReadonlyArray<PeriodFacts> | null;
@@ -421,13 +421,13 @@ export type StatementData = {
 export type StatementVariables = {
   readonly window: WindowInput;
   readonly compare?: ComparisonInput | undefined;
-  readonly basis?: BooksBasis | undefined;
+  readonly basis?: Basis | undefined;
   readonly granularity: Granularity;
   readonly currency?: CurrencyCode | undefined;
   readonly at?: SnapshotToken | undefined;
 };
 export const StatementDocument = gql<StatementData, StatementVariables>(`
-query Statement($window: WindowInput!, $compare: ComparisonInput, $basis: BooksBasis, $granularity: Granularity!, $currency: CurrencyCode, $at: SnapshotToken) {
+query Statement($window: WindowInput!, $compare: ComparisonInput, $basis: Basis, $granularity: Granularity!, $currency: CurrencyCode, $at: SnapshotToken) {
   books(at: $at) {
     profitAndLoss(
       window: $window
@@ -585,7 +585,7 @@ fragment Entry on Transaction {
 }
 `);
 
-export type BooksBasis =
+export type Basis =
   | "CASH"
   | "ACCRUAL";
 export type ComparisonInput =
@@ -655,6 +655,7 @@ export type SnapshotToken = string;
 export type TimeZone = string;
 export type TransactionFilter = {
   readonly window?: WindowInput | undefined;
+  readonly basis?: Basis | undefined;
   readonly accounts?: readonly string[] | undefined;
   readonly categories?: readonly string[] | undefined;
   readonly direction?: Direction | undefined;

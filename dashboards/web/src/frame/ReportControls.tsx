@@ -1,6 +1,6 @@
 import { COMPARISONS, printReport, type ReportAddress } from "../address/report";
 import { navigate, useAddress } from "../address/navigation";
-import type { BooksBasis, ComparisonMode } from "../api/operations";
+import type { Basis, ComparisonMode } from "../api/operations";
 import { useReader } from "../session/Reader";
 import { Choice } from "./Choice";
 import { WindowChoice } from "./WindowChoice";
@@ -29,7 +29,7 @@ export function ReportControls({ report }: { readonly report: ReportAddress }) {
         options={[["none", "Nothing"], ...COMPARISONS.map((mode) => [mode, COMPARISON_LABELS[mode]] as const)]}
         onChoose={(mode) => choose({ compare: mode === "none" ? undefined : mode })}
       />
-      <Choice<BooksBasis>
+      <Choice<Basis>
         label="Basis"
         value={report.basis ?? viewer.tenant.defaultBasis}
         options={[

@@ -1,11 +1,11 @@
 import { printReport, type ReportAddress } from "../address/report";
 import { Link, useAddress } from "../address/navigation";
-import type { BooksBasis, CurrencyCode } from "../api/operations";
+import type { Basis, CurrencyCode } from "../api/operations";
 import { Notice } from "../states/Notice";
 
 interface NothingPostedProps {
   readonly report: ReportAddress;
-  readonly basis: BooksBasis;
+  readonly basis: Basis;
   readonly currency: CurrencyCode;
 }
 

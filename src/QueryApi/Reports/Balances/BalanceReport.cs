@@ -8,7 +8,7 @@ using Lakehouse.QueryApi.Reports.Figures;
 namespace Lakehouse.QueryApi.Reports.Balances;
 
 /// <summary>What accounts hold at the end of a day: everything that was ever posted to them.</summary>
-internal sealed class BalanceReport(OpenBooks books, DateOnly on, BooksBasis basis)
+internal sealed class BalanceReport(OpenBooks books, DateOnly on, Basis basis)
 {
     private DaySpan Days => new(DateOnly.MinValue, on.AddDays(1));
 

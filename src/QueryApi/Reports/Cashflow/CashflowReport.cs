@@ -11,7 +11,7 @@ namespace Lakehouse.QueryApi.Reports.Cashflow;
 /// <remarks>Cash accounts count on the cash basis: what moves them is posted when it is paid.</remarks>
 public sealed class CashflowReport
 {
-    private const BooksBasis Basis = BooksBasis.Cash;
+    private const Basis Basis = Basis.Cash;
 
     // No statement has more categories than a person reads.
     private const int CategoriesMax = 100;

@@ -9,7 +9,7 @@ namespace Lakehouse.QueryApi.Reports.ProfitAndLoss;
 
 /// <summary>Makes the P&amp;L of the journal's totals. A section has every account of its type, so nothing of a new account is
 /// left out.</summary>
-internal sealed class ProfitAndLossReport(OpenBooks books, ReportSpan span, BooksBasis basis, Currency currency)
+internal sealed class ProfitAndLossReport(OpenBooks books, ReportSpan span, Basis basis, Currency currency)
 {
     private const string NetKey = "net_income";
 

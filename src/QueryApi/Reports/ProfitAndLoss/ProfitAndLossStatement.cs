@@ -9,7 +9,7 @@ namespace Lakehouse.QueryApi.Reports.ProfitAndLoss;
 [GraphQLName("ProfitAndLoss")]
 [GraphQLDescription("Income and expenses by period, of one currency.")]
 public sealed record ProfitAndLossStatement(
-    Stamp Stamp, BooksBasis Basis, Currency Currency, [property: ListSize(AssumedSize = 12)] IReadOnlyList<Period> Periods,
+    Stamp Stamp, Basis Basis, Currency Currency, [property: ListSize(AssumedSize = 12)] IReadOnlyList<Period> Periods,
     [property: GraphQLDescription("One for each period; null when nothing is compared."), ListSize(AssumedSize = 12)]
     IReadOnlyList<Period>? ComparisonPeriods,
     [property: ListSize(AssumedSize = 20)] IReadOnlyList<PnlLine> Lines,

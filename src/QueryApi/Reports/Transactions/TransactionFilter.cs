@@ -1,4 +1,5 @@
 using Lakehouse.GraphQL.CodeFirst;
+using Lakehouse.Model.Reports;
 using Lakehouse.QueryApi.Reports.Cashflow;
 using Lakehouse.QueryApi.Reports.Figures;
 using Lakehouse.QueryApi.Schema.Inputs;
@@ -10,6 +11,9 @@ namespace Lakehouse.QueryApi.Reports.Transactions;
 public sealed record TransactionFilter
 {
     public WindowInput? Window { get; init; }
+
+    [GraphQLDescription("The books whose entries count; null: those that you keep by default. A drill brings its own.")]
+    public Basis? Basis { get; init; }
 
     [GraphQLType("[ID!]")] public IReadOnlyList<string>? Accounts { get; init; }
 

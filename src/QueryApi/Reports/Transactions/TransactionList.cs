@@ -19,7 +19,8 @@ internal sealed class TransactionList(OpenBooks books, DrillPlace? drill, Transa
     private const int PageDefault = 50;
     private const int PageMax = 100;
 
-    private readonly TransactionSql _sql = new(books.Model.Journal, drill, filter);
+    private readonly TransactionSql _sql = new(
+        books.Model.Journal, drill?.Basis ?? filter?.Basis ?? books.Tenant.DefaultBasis, drill, filter);
 
     private DaySpan? Days
     {

@@ -15,9 +15,11 @@ internal sealed class TransactionSql
     private readonly List<object?> _parameters = [];
     private readonly int _sign;
 
-    public TransactionSql(JournalModel journal, DrillPlace? drill, TransactionFilter? filter)
+    /// <param name="basis">Entries of the other books are left out: together they would add up to nothing that is true.</param>
+    public TransactionSql(JournalModel journal, Basis basis, DrillPlace? drill, TransactionFilter? filter)
     {
         (_journal, _sign) = (journal, drill?.Sign ?? 1);
+        AddOneOf(_journal.Basis, _journal.ValuesOf(basis));
         if (drill is not null)
             Add(drill);
         if (filter is not null)
@@ -65,7 +67,6 @@ internal sealed class TransactionSql
 
     private void Add(DrillPlace drill)
     {
-        AddOneOf(_journal.Basis, _journal.ValuesOf(drill.Basis));
         AddOneOf(_journal.Currency, [drill.Currency]);
         if (drill.Account is { } accounts)
             AddOneOf(_journal.Account, accounts.Split(','));

@@ -1,7 +1,7 @@
 namespace Lakehouse.Model.Reports;
 
 /// <summary>When something counts.</summary>
-public enum BooksBasis
+public enum Basis
 {
     /// <summary>When it was paid.</summary>
     Cash,
