@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Lakehouse.QueryApi;
 using Lakehouse.QueryApi.Access;
 using Lakehouse.QueryApi.Access.Issuing;
@@ -12,6 +13,8 @@ namespace Lakehouse.Cli.Demo;
 /// <summary>The API of a demonstration: where it answers, and the tokens of the people who try it.</summary>
 internal sealed class DemoApi : IDisposable
 {
+    private const int SealBytes = 32;
+
     // Longer than anybody watches; the key that signs them ends with the demonstration.
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(12);
 
@@ -51,7 +54,9 @@ internal sealed class DemoApi : IDisposable
     public async Task RunAsync(ILoggerFactory loggers, CancellationToken cancellation)
     {
         var keys = Path.Combine(_site.Secrets, "keys.json");
+        var seals = Path.Combine(_site.Secrets, "seal-keys");
         await File.WriteAllTextAsync(keys, _key.ToJwks(), cancellation);
+        await File.WriteAllTextAsync(seals, Convert.ToBase64String(RandomNumberGenerator.GetBytes(SealBytes)), cancellation);
         var options = new QueryApiOptions
         {
             Lake = _site.Lake,
@@ -64,6 +69,7 @@ internal sealed class DemoApi : IDisposable
                 Keys = keys,
                 Issuer = TokenIssuer.DefaultIssuer,
                 Audience = TokenIssuer.DefaultAudience,
+                SealKeysFile = seals,
             },
         };
         using var metrics = new QueryApiMetrics();
