@@ -19,7 +19,9 @@ public sealed class TableAdvanceTests
     {
         var next = Advance(Proof(Verdict.Matched), [Old]);
 
-        Assert.Equal(new PartitionProof("new", "2026-02", Verdict.Matched, Message, 3, "files", "run-1"), next.Partitions[0]);
+        Assert.Equal(
+            new PartitionProof("new", "2026-02", Verdict.Matched, Message, 3, "files", "run-1", WasMatched: true),
+            next.Partitions[0]);
         Assert.Equal(Old, next.Partitions[1]);
     }
 
@@ -31,6 +33,18 @@ public sealed class TableAdvanceTests
         var next = Advance(Proof(Verdict.Mismatched, broken), [Old], "old", "new");
 
         Assert.Equal([Verdict.Matched, Verdict.Mismatched], next.Partitions.Select(partition => partition.Verdict));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_was_found_equal_once_stays_known_when_it_breaks(bool wasMatched)
+    {
+        var broken = new PartitionBreak("old", "2026-01", null, [], [], [], 1);
+
+        var next = Advance(Proof(Verdict.Mismatched, broken), [Old with { WasMatched = wasMatched }], "old");
+
+        Assert.Equal(wasMatched, Assert.Single(next.Partitions).WasMatched);
     }
 
     [Fact]
