@@ -37,7 +37,8 @@ internal sealed class BooksVerdict(KnownProofs proofs, TimeProvider time)
     public bool WasProven(LakeView view, string table, string tenant, DateOnly open) =>
         proofs.State.LastRun is not null
         && view.PartitionsOf(table, tenant, new DaySpan(DateOnly.MinValue, open))
-            .All(partition => proofs.Find(table, tenant, partition.Month) is { WasMatched: true } or { Verdict: Verdict.Matched });
+            .All(partition =>
+                proofs.Find(table, tenant, partition.Month) is { WasMatched: true } or { Verdict: Verdict.Matched });
 
     private static ReconVerdict VerdictOf(LakeView view, string table, PartitionState partition, PartitionProof? proof) =>
         proof?.Verdict switch
