@@ -25,6 +25,8 @@ internal sealed class HomeLatency(QuerySides sides, QueryClaim claim, bool isSho
             tell(run == 0 ? "warming up" : $"open loop, run {run} of {runs}");
             var arrivals = Arrival.Draw(PerSecond, _duration, mix.Next, random);
             var latencies = await OpenLoop.RunAsync(sides.Api.Http, arrivals, cancellation);
+            if (latencies.Failed > 0)
+                tell($"{latencies.Failed} of {latencies.Count} failed, the first: {latencies.Failure}");
             if (run > 0)
                 measured.Add(latencies);
         }
@@ -36,7 +38,10 @@ internal sealed class HomeLatency(QuerySides sides, QueryClaim claim, bool isSho
         "query", aim.Name, "ms", [.. measured.Select(run => run.Percentile(aim.Rank, "home"))], aim.AimMilliseconds,
         $"{claim.Data}; open loop at {PerSecond} operations/s for {_duration.TotalSeconds} s a run, Poisson, tenants drawn by the "
             + $"weight of their rows, latency from when each was due; {OperationMix.Text}; {QuestionDraw.Mix}",
-        measured[0].Kinds.ToDictionary(
-            kind => $"{kind} ms", kind => Figure.Median(measured.Select(run => run.Percentile(aim.Rank, kind)))),
+        new Dictionary<string, double>(measured[0].Kinds.Select(kind => KeyValuePair.Create(
+            $"{kind} ms", Figure.Median(measured.Select(run => run.Percentile(aim.Rank, kind))))))
+        {
+            ["failed"] = measured.Sum(run => run.Failed),
+        },
         "the load generator shares the two cores with the server");
 }

@@ -5,6 +5,7 @@ internal sealed class Latencies
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<double>> _milliseconds = [];
+    private int _failed;
 
     /// <summary>From the first request to the last answer.</summary>
     public TimeSpan Elapsed { get; set; }
@@ -12,6 +13,12 @@ internal sealed class Latencies
     public IEnumerable<string> Kinds => _milliseconds.Keys.Order(StringComparer.Ordinal);
 
     public int Count => _milliseconds.Values.Sum(times => times.Count);
+
+    /// <summary>Requests that were refused, or not answered in time; their time counts like the others'.</summary>
+    public int Failed => _failed;
+
+    /// <summary>Why the first of them was.</summary>
+    public string? Failure { get; private set; }
 
     public double PerSecond => Count / Elapsed.TotalSeconds;
 
@@ -23,6 +30,13 @@ internal sealed class Latencies
                 _milliseconds.Add(kind, times = []);
             times.Add(latency.TotalMilliseconds);
         }
+    }
+
+    public void AddFailed(string kind, TimeSpan latency, string why)
+    {
+        Add(kind, latency);
+        Interlocked.Increment(ref _failed);
+        Failure ??= why;
     }
 
     /// <param name="rank">0 to 1.</param>

@@ -28,8 +28,15 @@ internal static class OpenLoop
 
         async Task AskAsync(Arrival arrival)
         {
-            await side.AskAsync(arrival.Operation, cancellation);
-            latencies.Add(arrival.Operation.Kind, Stopwatch.GetElapsedTime(startedAt) - arrival.At);
+            try
+            {
+                await side.AskAsync(arrival.Operation, cancellation);
+                latencies.Add(arrival.Operation.Kind, Stopwatch.GetElapsedTime(startedAt) - arrival.At);
+            }
+            catch (InvalidOperationException refused)
+            {
+                latencies.AddFailed(arrival.Operation.Kind, Stopwatch.GetElapsedTime(startedAt) - arrival.At, refused.Message);
+            }
         }
     }
 }

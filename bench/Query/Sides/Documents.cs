@@ -15,7 +15,7 @@ internal static class Documents
             metrics(query: {
               measures: ["ledger_entries.revenue", "ledger_entries.expenses", "ledger_entries.net"], dimensions: ["category"],
               time: { window: { range: $range }, granularity: $granularity }, first: 1000
-            }) { totalGroups columns { name } rows { values } explain { tiers filesScanned rowsScanned elapsedMs } }
+            }) { totalGroups columns { name } rows { values } explain { tiers filesScanned elapsedMs } }
           }
         }
         """;

@@ -9,6 +9,9 @@ namespace Lakehouse.Bench.Query.Sides;
 /// <summary>Ours: <c>lakehouse serve</c> as a process of its own.</summary>
 internal sealed class ServedApi : IAsyncDisposable
 {
+    // What a budget stops is another matter than what the server can do.
+    private const string Budget = "1000000";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan PatienceMax = TimeSpan.FromMinutes(2);
 
@@ -41,7 +44,7 @@ internal sealed class ServedApi : IAsyncDisposable
         var startedAt = Stopwatch.GetTimestamp();
         var program = LakehouseProgram.Start(
             "serve", "--lake", lake, "--models", models, "--jwks", jwks, "--port", $"{port}", "--health-port", "0",
-            "--cache", Directory.CreateTempSubdirectory("lakehouse-bench-cache-").FullName);
+            "--budget", Budget, "--budget-per-second", Budget, "--cache", Directory.CreateTempSubdirectory("lakehouse-bench-cache-").FullName);
         var api = new ServedApi(program, port, jwks);
         try
         {
