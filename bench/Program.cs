@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lakehouse.Bench;
+using Lakehouse.Bench.Freshness;
 using Lakehouse.Bench.Graph;
 using Lakehouse.Bench.Load;
 using Lakehouse.Bench.Query;
@@ -34,9 +35,12 @@ var query = Bench(
     chosen => new QueryBench(chosen.Rows, chosen.Keep, chosen.IsQuick, chosen.Runs).RunAsync);
 query.Add(rows);
 query.Add(keep);
+var freshness = Bench(
+    "freshness", "From a commit in Postgres to an answer that has it, on a folder and on S3.", FreshnessBench.Figures,
+    chosen => new FreshnessBench(chosen.IsQuick, chosen.Runs).RunAsync);
 var root = new RootCommand("Benchmarks: both sides in one run, ratio first, medians with spread.")
 {
-    replicate, reconcile, graphql, query, PostgresSide(),
+    replicate, reconcile, graphql, query, freshness, PostgresSide(),
 };
 return await root.Parse(args).InvokeAsync();
 
