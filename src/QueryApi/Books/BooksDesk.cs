@@ -21,7 +21,6 @@ public sealed class BooksDesk(
     // A browser waits as long; who wants more asks again.
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(5);
 
-    private readonly JournalReader _journal = new(model.Journal);
     private readonly TenantRegisterReader _register = new(model.Tenants);
 
     internal BooksModel Model { get; } = model;
@@ -36,7 +35,7 @@ public sealed class BooksDesk(
 
     internal TimeProvider Time { get; } = time;
 
-    internal JournalReader Journal => _journal;
+    internal JournalReader Journal { get; } = new(model.Journal);
 
     /// <summary>The newest state.</summary>
     internal ValueTask<OpenBooks> OpenAsync(Principal principal, CancellationToken cancellation) =>
@@ -115,13 +114,13 @@ public sealed class BooksDesk(
         {
             var tenant = await FindTenantAsync(principal, view, cancellation);
             var books = new OpenBooks(this, principal, view, tenant, TodayOf(tenant));
-            books.RequireProven();
+            books.RequireProven(books.JournalTable);
             isOpen = true;
             return books;
         }
         catch (TableNotServedException refused)
         {
-            throw ReportRefusedException.Away($"The table {refused.Table} is not served now; its operator knows why.", refused);
+            throw ReportRefusedException.Of(refused);
         }
         finally
         {

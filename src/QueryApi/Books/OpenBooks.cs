@@ -1,4 +1,6 @@
 using Lakehouse.Domain.Amounts;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Scan;
 using Lakehouse.Lake.Views;
 using Lakehouse.Model.Reports;
 using Lakehouse.QueryApi.Access.Principals;
@@ -34,14 +36,41 @@ internal sealed class OpenBooks(
     public string JournalTable => Model.Journal.Table.Table.ToString();
 
     /// <summary>Adds up this tenant's journal.</summary>
+    /// <exception cref="ReportRefusedException">The journal is not served, or not exact.</exception>
     public Task<JournalAnswer> TotalsAsync(JournalQuestion question, CancellationToken cancellation) =>
-        desk.Journal.TotalsAsync(View, Tenant.Id, question, cancellation);
+        ServedAsync(() => desk.Journal.TotalsAsync(View, Tenant.Id, question, cancellation));
+
+    /// <summary>Runs a statement over rows of this tenant.</summary>
+    /// <param name="days">Null: all.</param>
+    /// <param name="sql">Made of the name of the rows.</param>
+    /// <param name="isHeavy">It waits behind others of its kind, not before a dashboard.</param>
+    /// <exception cref="ReportRefusedException">The table is not served.</exception>
+    public Task<ViewAnswer> ReadAsync(
+        string table, DaySpan? days, Func<string, string> sql, IReadOnlyList<object?> parameters, bool isHeavy,
+        CancellationToken cancellation)
+    {
+        var query = new ViewQuery
+        {
+            Table = table,
+            Tenants = [Tenant.Id],
+            Days = days,
+            Sql = sql,
+            Parameters = parameters,
+            IsHeavy = isHeavy,
+        };
+        return ServedAsync(() => View.ReadAsync(query, cancellation));
+    }
+
+    /// <exception cref="ReportRefusedException">The lake does not hold the table.</exception>
+    public TableSchema SchemaOf(string table) => View.Root.FindTable(table)?.Schema
+        ?? throw ReportRefusedException.Away($"The lake does not hold {table}: its model is ahead of it.");
 
     /// <param name="days">What the answer is made of; null: all of the tenant's rows.</param>
-    public Stamp StampOf(DaySpan? days, IEnumerable<Tier> tiers, Currency currency)
+    /// <param name="table">Whose rows; null: the journal's.</param>
+    public Stamp StampOf(DaySpan? days, IEnumerable<Tier> tiers, Currency currency, string? table = null)
     {
         var lag = desk.LagOf(View);
-        var (verdict, through) = _verdict.Of(View, JournalTable, Tenant.Id, days);
+        var (verdict, through) = _verdict.Of(View, table ?? JournalTable, Tenant.Id, days);
         return new Stamp
         {
             Token = Token,
@@ -80,15 +109,40 @@ internal sealed class OpenBooks(
     }
 
     /// <summary>Nothing is served before it was proven once.</summary>
-    /// <exception cref="ReportRefusedException">It was not.</exception>
-    public void RequireProven()
+    /// <exception cref="ReportRefusedException">The table was not, or it is not served.</exception>
+    public void RequireProven(string table)
     {
+        _ = SchemaOf(table);
         var open = Calendar.StartOf(Calendar.Today, Granularity.Month).AddMonths(-1);
-        if (!_verdict.WasProven(View, JournalTable, Tenant.Id, open))
+        if (!Served(() => _verdict.WasProven(View, table, Tenant.Id, open)))
             throw ReportRefusedException.Unproven();
     }
 
     public void Dispose() => View.Dispose();
+
+    private static T Served<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (TableNotServedException refused)
+        {
+            throw ReportRefusedException.Of(refused);
+        }
+    }
+
+    private static async Task<T> ServedAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (TableNotServedException refused)
+        {
+            throw ReportRefusedException.Of(refused);
+        }
+    }
 
     private static ExactDecimal LagText(decimal seconds) =>
         ExactDecimal.Of(ExactNumber.Parse(seconds.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)), 1);

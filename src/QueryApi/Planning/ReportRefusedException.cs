@@ -1,5 +1,6 @@
 using Lakehouse.GraphQL;
 using Lakehouse.GraphQL.Execution.Requests;
+using Lakehouse.Lake.Scan;
 
 namespace Lakehouse.QueryApi.Planning;
 
@@ -40,6 +41,9 @@ public sealed class ReportRefusedException : GraphQLException
         InvalidToken, $"`{argument}` is none that was given to you: use one from an answer, as it was.");
 
     public static ReportRefusedException Away(string reason, Exception? inner = null) => new(NotServed, reason, inner);
+
+    public static ReportRefusedException Of(TableNotServedException refused) =>
+        Away($"The table {refused.Table} is not served now; its operator knows why.", refused);
 
     /// <summary>The token names no tenant that the lake knows.</summary>
     public static ReportRefusedException Nobody() => new(

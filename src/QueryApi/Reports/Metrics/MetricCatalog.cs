@@ -3,6 +3,7 @@ using Lakehouse.Domain;
 using Lakehouse.Model.Declaration;
 using Lakehouse.Model.Reports;
 using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Reports.Figures;
 
 namespace Lakehouse.QueryApi.Reports.Metrics;
 

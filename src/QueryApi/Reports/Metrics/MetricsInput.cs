@@ -22,6 +22,6 @@ public sealed record MetricsInput(IReadOnlyList<string> Measures, MetricTimeInpu
 
     public ComparisonInput? Compare { get; init; }
 
-    [GraphQLDescription("Of amounts; null: your own.")]
+    [GraphQLDescription("Whose rows count when a measure is of amounts; null: your own. Without amounts there is none.")]
     public Currency? Currency { get; init; }
 }
