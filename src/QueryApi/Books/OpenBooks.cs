@@ -11,9 +11,10 @@ using Lakehouse.QueryApi.Reports.Figures;
 namespace Lakehouse.QueryApi.Books;
 
 /// <summary>One caller's books at one state of the lake: everything that is asked of them is of that state, and of that
-/// tenant.</summary>
+/// caller's tenant.</summary>
+/// <param name="tenant">Null: whoever works for the platform sees several tenants, in metrics only.</param>
 internal sealed class OpenBooks(
-    BooksDesk desk, Principal principal, LakeView view, TenantProfile tenant, DateOnly today) : IDisposable
+    BooksDesk desk, Principal principal, LakeView view, TenantProfile? tenant, DateOnly today) : IDisposable
 {
     // Idle databases are heard of every 10 s.
     private const decimal LiveLagSeconds = 10;
@@ -23,9 +24,14 @@ internal sealed class OpenBooks(
 
     public LakeView View { get; } = view;
 
-    public TenantProfile Tenant { get; } = tenant;
+    /// <exception cref="ReportRefusedException">There are several.</exception>
+    public TenantProfile Tenant => tenant ?? throw ReportRefusedException.Several();
 
-    public ReportCalendar Calendar { get; } = new(today, tenant.FiscalYearStartMonth);
+    /// <summary>The one tenant; null: there are several.</summary>
+    public TenantProfile? FindTenant() => tenant;
+
+    public ReportCalendar Calendar { get; } =
+        new(today, tenant?.FiscalYearStartMonth ?? desk.Model.Tenants.FiscalYearStartMonth);
 
     public BooksModel Model => desk.Model;
 
@@ -52,7 +58,7 @@ internal sealed class OpenBooks(
         var query = new ViewQuery
         {
             Table = table,
-            Tenants = [Tenant.Id],
+            Tenants = Reach,
             Days = days,
             Sql = sql,
             Parameters = parameters,
@@ -66,11 +72,14 @@ internal sealed class OpenBooks(
         ?? throw ReportRefusedException.Away($"The lake does not hold {table}: its model is ahead of it.");
 
     /// <param name="days">What the answer is made of; null: all of the tenant's rows.</param>
+    /// <param name="currency">Null: of no currency.</param>
     /// <param name="table">Whose rows; null: the journal's.</param>
-    public Stamp StampOf(DaySpan? days, IEnumerable<Tier> tiers, Currency currency, string? table = null)
+    public Stamp StampOf(DaySpan? days, IEnumerable<Tier> tiers, Currency? currency, string? table = null)
     {
         var lag = desk.LagOf(View);
-        var (verdict, through) = _verdict.Of(View, table ?? JournalTable, Tenant.Id, days);
+        var (verdict, through) = tenant is null
+            ? _verdict.OfSeveral(View, table ?? JournalTable, Reach, days)
+            : _verdict.Of(View, table ?? JournalTable, tenant.Id, days);
         return new Stamp
         {
             Token = Token,
@@ -82,8 +91,8 @@ internal sealed class OpenBooks(
                 : lag <= BrokenLagSeconds ? Completeness.CatchingUp : Completeness.Degraded,
             Reconciliation = verdict,
             VerifiedThroughLsn = through,
-            TimeZone = Tenant.Zone,
-            Currency = currency,
+            FindTimeZone = () => tenant?.Zone,
+            FindCurrency = () => currency,
             ModelVersion = Model.Version,
         };
     }
@@ -114,9 +123,13 @@ internal sealed class OpenBooks(
     {
         _ = SchemaOf(table);
         var open = Calendar.StartOf(Calendar.Today, Granularity.Month).AddMonths(-1);
-        if (!Served(() => _verdict.WasProven(View, table, Tenant.Id, open)))
+        if (!Served(() => _verdict.WasProven(View, table, Reach, open)))
             throw ReportRefusedException.Unproven();
     }
+
+    /// <summary>Whose rows are read; null: every tenant's.</summary>
+    private IReadOnlyCollection<string>? Reach =>
+        tenant is not null ? [tenant.Id] : principal.Tenants.IsAll ? null : [.. principal.Tenants.Names];
 
     public void Dispose() => View.Dispose();
 

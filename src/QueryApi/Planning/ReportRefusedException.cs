@@ -49,5 +49,9 @@ public sealed class ReportRefusedException : GraphQLException
     public static ReportRefusedException Nobody() => new(
         NoTenant, "There are no books for your token's tenant.");
 
+    /// <summary>Of one tenant's books, asked by who sees several.</summary>
+    public static ReportRefusedException Several() => new(
+        NoTenant, "This is of one tenant's books, and your token is for several: ask `metrics`, by `tenant`.");
+
     public static ReportRefusedException Inexact(string message, Exception? inner = null) => new(NotExact, message, inner);
 }

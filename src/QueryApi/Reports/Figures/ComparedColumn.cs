@@ -9,13 +9,17 @@ namespace Lakehouse.QueryApi.Reports.Figures;
 
 /// <summary>A column as SQL shows it, groups by it and compares it: numbers as numbers, days as days, the rest as
 /// text.</summary>
-internal sealed class ComparedColumn(LakeColumn column)
+/// <param name="name">As callers call it.</param>
+internal sealed class ComparedColumn(LakeColumn column, string name)
 {
     private const int Int64Digits = 19;
 
     private readonly RowColumn _row = CanonicalColumns.Of(column);
 
-    public string Name => column.Name;
+    /// <summary>Whose rows they are, where there are several tenants.</summary>
+    public static ComparedColumn Tenant { get; } = new(LakeColumn.Tenant, "tenant");
+
+    public string Name => name;
 
     public DataType Type => column.Type.Kind switch
     {

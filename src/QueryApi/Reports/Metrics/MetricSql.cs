@@ -16,20 +16,22 @@ internal sealed class MetricSql
     private readonly TableModel _model;
     private readonly TableSchema _schema;
     private readonly IReadOnlyList<Measure> _measures;
+    private readonly bool _isOfSeveral;
     private readonly List<string> _conditions = [];
     private readonly List<string> _parameters = [];
 
     /// <param name="measures">None of them a formula.</param>
-    /// <param name="currencyColumn">Of the amounts among them; null: there is none.</param>
+    /// <param name="money">Of which currency rows count; null: of any.</param>
+    /// <param name="isOfSeveral">There are several tenants, and <c>tenant</c> is a dimension.</param>
     /// <exception cref="ReportRefusedException">A member is unknown, or a filter has not the values that it needs.</exception>
     public MetricSql(
         TableModel model, TableSchema schema, IReadOnlyList<string> dimensions, IReadOnlyList<Measure> measures,
-        IReadOnlyList<MetricFilterInput> filters, string? currencyColumn, Currency currency)
+        IReadOnlyList<MetricFilterInput> filters, (string Column, Currency Currency)? money, bool isOfSeveral)
     {
-        (_model, _schema, _measures) = (model, schema, measures);
+        (_model, _schema, _measures, _isOfSeveral) = (model, schema, measures, isOfSeveral);
         Dimensions = [.. dimensions.Select(Member)];
-        if (currencyColumn is not null)
-            Add($"{DuckDbSql.ValueText(Find(currencyColumn))} = ?", currency.Code);
+        if (money is var (column, currency))
+            Add($"{DuckDbSql.ValueText(Find(column))} = ?", currency.Code);
         foreach (var filter in filters)
             Add(filter);
     }
@@ -132,8 +134,10 @@ internal sealed class MetricSql
         _parameters.AddRange(parameters);
     }
 
-    private ComparedColumn Member(string name) => _model.Dimensions.Any(dimension => dimension.Value == name)
-        ? new ComparedColumn(Column(name))
+    private ComparedColumn Member(string name) => _isOfSeveral && name == ComparedColumn.Tenant.Name
+        ? ComparedColumn.Tenant
+        : _model.Dimensions.Any(dimension => dimension.Value == name)
+        ? new ComparedColumn(Column(name), name)
         : throw ReportRefusedException.BadInput($"{_model.Table.Name} has no dimension '{name}'."
             + Spelling.DidYouMean(name, [.. _model.Dimensions.Select(dimension => dimension.Value)]));
 

@@ -26,7 +26,7 @@ internal sealed class MetricsReport
     private readonly IReadOnlyList<Measure> _measures;
     private readonly IReadOnlyList<Measure> _base;
     private readonly IReadOnlyList<string> _dimensions;
-    private readonly Currency _currency;
+    private readonly Currency? _currency;
     private readonly ReportSpan _span;
     private readonly MetricSql _sql;
     private readonly MetricSelection _selection;
@@ -38,9 +38,13 @@ internal sealed class MetricsReport
         (_model, _measures) = books.Desk.Metrics.Find(input.Measures);
         _base = [.. _measures.SelectMany(BaseOf).DistinctBy(measure => measure.Name.Value)];
         _dimensions = [.. (input.Dimensions ?? []).Distinct()];
-        _currency = input.Currency ?? books.Tenant.Currency;
+        _currency = input.Currency ?? books.FindTenant()?.Currency;
+        var column = FindCurrencyColumn();
+        if (column is not null && _currency is null)
+            throw ReportRefusedException.BadInput("Several tenants have several currencies: say which `currency` is asked for.");
         _sql = new MetricSql(
-            _model, books.SchemaOf(Table), _dimensions, _base, input.Where ?? [], FindCurrencyColumn(), _currency);
+            _model, books.SchemaOf(Table), _dimensions, _base, input.Where ?? [],
+            column is null ? null : (column, _currency!.Value), books.FindTenant() is null);
         _selection = new MetricSelection(input, _sql.Dimensions);
     }
 
@@ -74,24 +78,25 @@ internal sealed class MetricsReport
         .. _measures.Select(measure => new MetricColumn(
             MetricCatalog.NameOf(_model, measure), BooksModel.Readable(measure.Name.Value), MemberRole.Measure,
             measure is CountMeasure or CountDistinctMeasure ? DataType.Integer : DataType.Decimal,
-            MetricCatalog.IsAmount(_model, measure) ? _currency.Code : null, MetricCatalog.AdditivityOf(measure))),
+            MetricCatalog.IsAmount(_model, measure) ? _currency?.Code : null, MetricCatalog.AdditivityOf(measure))),
     ];
 
-    /// <summary>Whose rows one currency is chosen of: ratios of amounts are of one currency too.</summary>
+    /// <summary>Where the currency of the rows that count stands: amounts, and ratios of them, are of one; counts are of that
+    /// which was asked for.</summary>
     private string? FindCurrencyColumn()
     {
-        List<string> columns =
-            [.. _base.OfType<SumMeasure>().Select(sum => _model.CurrencyOf(sum.Column.Value)).OfType<string>().Distinct()];
-        if (columns.Count > 1)
+        var columns = _base.OfType<SumMeasure>().Select(sum => _model.CurrencyOf(sum.Column.Value)).OfType<string>();
+        if (_input.Currency is not null && !columns.Any())
+            columns = _model.Money.Select(money => money.Currency.Value);
+        return columns.Distinct().ToList() switch
         {
-            throw ReportRefusedException.BadInput(
-                $"These measures have their currencies in {string.Join(" and ", columns)}: ask for each of them apart.");
-        }
-
-        return columns.Count == 0 && _input.Currency is not null
-            ? throw ReportRefusedException.BadInput(
-                "`currency` is of amounts, and none of these measures is one: filter by `where`.")
-            : columns.FirstOrDefault();
+            [] when _input.Currency is not null =>
+                throw ReportRefusedException.BadInput($"{_model.Table.Name} has no amounts: leave `currency` out."),
+            [] => null,
+            [var one] => one,
+            var several => throw ReportRefusedException.BadInput(
+                $"These measures have their currencies in {string.Join(" and ", several)}: ask for each of them apart."),
+        };
     }
 
     private IEnumerable<Measure> BaseOf(Measure measure) => measure is FormulaMeasure formula
@@ -161,8 +166,8 @@ internal sealed class MetricsReport
             return null;
         }
 
-        if (MetricCatalog.IsAmount(_model, measure))
-            return new ExactDecimal(value.Round(_currency.Exponent), _currency.Exponent);
+        if (MetricCatalog.IsAmount(_model, measure) && _currency is { Exponent: var exponent })
+            return new ExactDecimal(value.Round(exponent), exponent);
         var isWhole = measure is CountMeasure or CountDistinctMeasure;
         var rounded = value.Round(isWhole ? 0 : RatioDecimals);
         return new ExactDecimal(rounded, rounded.Scale);

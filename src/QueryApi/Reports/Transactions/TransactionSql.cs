@@ -67,7 +67,7 @@ internal sealed class TransactionSql
 
     private string Amount => _sign < 0 ? $"(-{Name(_journal.Amount)})" : Name(_journal.Amount);
 
-    private ComparedColumn AmountColumn => new(_schema.Column(_journal.Amount));
+    private ComparedColumn AmountColumn => new(_schema.Column(_journal.Amount), "amount");
 
     private string Where => string.Join(" AND ", _conditions.DefaultIfEmpty("true"));
 
