@@ -75,8 +75,7 @@ public sealed partial class QueryApiProgram(
             await server.StopAsync(CancellationToken.None);   // questions under way end first; the host gives them 30 s
             metrics.Watch = null;
             await ending.CancelAsync();
-            await Task.WhenAll(following).ContinueWith(
-                static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.WhenAll(following).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

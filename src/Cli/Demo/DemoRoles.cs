@@ -44,7 +44,7 @@ internal sealed class DemoRoles(
         {
             await ending.CancelAsync();
             foreach (var role in running)
-                await Settle(role);
+                await role.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -95,8 +95,4 @@ internal sealed class DemoRoles(
             await Task.Delay(Poll, time, cancellation);
         }
     }
-
-    /// <summary>Waits for a role that was told to end; its failure is told by whoever awaited it first.</summary>
-    private static Task Settle(Task role) => role.ContinueWith(
-        static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

@@ -19,10 +19,16 @@ internal static class StateMerge
         one.Table, OlderOf(one.SnapshotXmin, other.SnapshotXmin),
         [
             .. one.Partitions.Concat(other.Partitions).GroupBy(proof => (proof.Tenant, proof.Month))
-                .Select(group => group.MaxBy(proof => (proof.Lsn, proof.Verdict == Verdict.Matched ? 0 : 1))!)
+                .Select(group => Of([.. group]))
                 .OrderBy(proof => proof.Tenant, StringComparer.Ordinal).ThenBy(proof => proof.Month, StringComparer.Ordinal),
         ],
         Math.Max(one.RunsSinceListing, other.RunsSinceListing), [.. (one.Waiting ?? []).Union(other.Waiting ?? [])]);
+
+    private static PartitionProof Of(IReadOnlyList<PartitionProof> proofs) =>
+        proofs.MaxBy(proof => (proof.Lsn, proof.Verdict == Verdict.Matched ? 0 : 1))! with
+        {
+            WasMatched = proofs.Any(proof => proof.WasMatched),
+        };
 
     private static TransactionId? OlderOf(TransactionId? one, TransactionId? other) =>
         one is { } first && other is { } second ? (first < second ? first : second) : null;

@@ -21,7 +21,6 @@ public sealed class BooksDesk(
     // A browser waits as long; who wants more asks again.
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(5);
 
-    private readonly JournalReader _journal = new(model.Journal);
     private readonly TenantRegisterReader _register = new(model.Tenants);
 
     internal BooksModel Model { get; } = model;
@@ -36,7 +35,7 @@ public sealed class BooksDesk(
 
     internal TimeProvider Time { get; } = time;
 
-    internal JournalReader Journal => _journal;
+    internal JournalReader Journal { get; } = new(model.Journal);
 
     /// <summary>The newest state.</summary>
     internal ValueTask<OpenBooks> OpenAsync(Principal principal, CancellationToken cancellation) =>
@@ -114,14 +113,14 @@ public sealed class BooksDesk(
         try
         {
             var tenant = await FindTenantAsync(principal, view, cancellation);
-            var books = new OpenBooks(this, principal, view, tenant, TodayOf(tenant));
-            books.RequireProven();
+            var books = new OpenBooks(this, principal, view, tenant, TodayOf(tenant?.Zone ?? AccountZone.Utc));
+            books.RequireProven(books.JournalTable);
             isOpen = true;
             return books;
         }
         catch (TableNotServedException refused)
         {
-            throw ReportRefusedException.Away($"The table {refused.Table} is not served now; its operator knows why.", refused);
+            throw ReportRefusedException.Of(refused);
         }
         finally
         {
@@ -130,14 +129,13 @@ public sealed class BooksDesk(
         }
     }
 
-    private ValueTask<TenantProfile> FindTenantAsync(Principal principal, LakeView view, CancellationToken cancellation) =>
-        principal.Tenant is { } tenant
-            ? _register.OfAsync(view, tenant, cancellation)
-            : throw ReportRefusedException.Nobody();
+    private async ValueTask<TenantProfile?> FindTenantAsync(
+        Principal principal, LakeView view, CancellationToken cancellation) =>
+        principal.Tenant is { } tenant ? await _register.OfAsync(view, tenant, cancellation) : null;
 
-    private DateOnly TodayOf(TenantProfile tenant)
+    private DateOnly TodayOf(AccountZone zone)
     {
-        var today = AccountLocalDay.Containing(Instant.FromDateTimeOffset(Time.GetUtcNow()), tenant.Zone.Zone).Date;
+        var today = AccountLocalDay.Containing(Instant.FromDateTimeOffset(Time.GetUtcNow()), zone.Zone).Date;
         return new DateOnly(today.Year, today.Month, today.Day);
     }
 }

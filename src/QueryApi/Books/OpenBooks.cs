@@ -1,4 +1,6 @@
 using Lakehouse.Domain.Amounts;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Scan;
 using Lakehouse.Lake.Views;
 using Lakehouse.Model.Reports;
 using Lakehouse.QueryApi.Access.Principals;
@@ -9,9 +11,10 @@ using Lakehouse.QueryApi.Reports.Figures;
 namespace Lakehouse.QueryApi.Books;
 
 /// <summary>One caller's books at one state of the lake: everything that is asked of them is of that state, and of that
-/// tenant.</summary>
+/// caller's tenant.</summary>
+/// <param name="tenant">Null: whoever works for the platform sees several tenants, in metrics only.</param>
 internal sealed class OpenBooks(
-    BooksDesk desk, Principal principal, LakeView view, TenantProfile tenant, DateOnly today) : IDisposable
+    BooksDesk desk, Principal principal, LakeView view, TenantProfile? tenant, DateOnly today) : IDisposable
 {
     // Idle databases are heard of every 10 s.
     private const decimal LiveLagSeconds = 10;
@@ -21,9 +24,14 @@ internal sealed class OpenBooks(
 
     public LakeView View { get; } = view;
 
-    public TenantProfile Tenant { get; } = tenant;
+    /// <exception cref="ReportRefusedException">There are several.</exception>
+    public TenantProfile Tenant => tenant ?? throw ReportRefusedException.Several();
 
-    public ReportCalendar Calendar { get; } = new(today, tenant.FiscalYearStartMonth);
+    /// <summary>The one tenant; null: there are several.</summary>
+    public TenantProfile? FindTenant() => tenant;
+
+    public ReportCalendar Calendar { get; } =
+        new(today, tenant?.FiscalYearStartMonth ?? desk.Model.Tenants.FiscalYearStartMonth);
 
     public BooksModel Model => desk.Model;
 
@@ -34,14 +42,44 @@ internal sealed class OpenBooks(
     public string JournalTable => Model.Journal.Table.Table.ToString();
 
     /// <summary>Adds up this tenant's journal.</summary>
+    /// <exception cref="ReportRefusedException">The journal is not served, or not exact.</exception>
     public Task<JournalAnswer> TotalsAsync(JournalQuestion question, CancellationToken cancellation) =>
-        desk.Journal.TotalsAsync(View, Tenant.Id, question, cancellation);
+        ServedAsync(() => desk.Journal.TotalsAsync(View, Tenant.Id, question, cancellation));
+
+    /// <summary>Runs a statement over rows of this tenant.</summary>
+    /// <param name="days">Null: all.</param>
+    /// <param name="sql">Made of the name of the rows.</param>
+    /// <param name="isHeavy">It waits behind others of its kind, not before a dashboard.</param>
+    /// <exception cref="ReportRefusedException">The table is not served.</exception>
+    public Task<ViewAnswer> ReadAsync(
+        string table, DaySpan? days, Func<string, string> sql, IReadOnlyList<object?> parameters, bool isHeavy,
+        CancellationToken cancellation)
+    {
+        var query = new ViewQuery
+        {
+            Table = table,
+            Tenants = Reach,
+            Days = days,
+            Sql = sql,
+            Parameters = parameters,
+            IsHeavy = isHeavy,
+        };
+        return ServedAsync(() => View.ReadAsync(query, cancellation));
+    }
+
+    /// <exception cref="ReportRefusedException">The lake does not hold the table.</exception>
+    public TableSchema SchemaOf(string table) => View.Root.FindTable(table)?.Schema
+        ?? throw ReportRefusedException.Away($"The lake does not hold {table}: its model is ahead of it.");
 
     /// <param name="days">What the answer is made of; null: all of the tenant's rows.</param>
-    public Stamp StampOf(DaySpan? days, IEnumerable<Tier> tiers, Currency currency)
+    /// <param name="currency">Null: of no currency.</param>
+    /// <param name="table">Whose rows; null: the journal's.</param>
+    public Stamp StampOf(DaySpan? days, IEnumerable<Tier> tiers, Currency? currency, string? table = null)
     {
         var lag = desk.LagOf(View);
-        var (verdict, through) = _verdict.Of(View, JournalTable, Tenant.Id, days);
+        var (verdict, through) = tenant is null
+            ? _verdict.OfSeveral(View, table ?? JournalTable, Reach, days)
+            : _verdict.Of(View, table ?? JournalTable, tenant.Id, days);
         return new Stamp
         {
             Token = Token,
@@ -53,8 +91,8 @@ internal sealed class OpenBooks(
                 : lag <= BrokenLagSeconds ? Completeness.CatchingUp : Completeness.Degraded,
             Reconciliation = verdict,
             VerifiedThroughLsn = through,
-            TimeZone = Tenant.Zone,
-            Currency = currency,
+            FindTimeZone = () => tenant?.Zone,
+            FindCurrency = () => currency,
             ModelVersion = Model.Version,
         };
     }
@@ -80,15 +118,44 @@ internal sealed class OpenBooks(
     }
 
     /// <summary>Nothing is served before it was proven once.</summary>
-    /// <exception cref="ReportRefusedException">It was not.</exception>
-    public void RequireProven()
+    /// <exception cref="ReportRefusedException">The table was not, or it is not served.</exception>
+    public void RequireProven(string table)
     {
+        _ = SchemaOf(table);
         var open = Calendar.StartOf(Calendar.Today, Granularity.Month).AddMonths(-1);
-        if (!_verdict.WasProven(View, JournalTable, Tenant.Id, open))
+        if (!Served(() => _verdict.WasProven(View, table, Reach, open)))
             throw ReportRefusedException.Unproven();
     }
 
+    /// <summary>Whose rows are read; null: every tenant's.</summary>
+    private IReadOnlyCollection<string>? Reach =>
+        tenant is not null ? [tenant.Id] : principal.Tenants.IsAll ? null : [.. principal.Tenants.Names];
+
     public void Dispose() => View.Dispose();
+
+    private static T Served<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (TableNotServedException refused)
+        {
+            throw ReportRefusedException.Of(refused);
+        }
+    }
+
+    private static async Task<T> ServedAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (TableNotServedException refused)
+        {
+            throw ReportRefusedException.Of(refused);
+        }
+    }
 
     private static ExactDecimal LagText(decimal seconds) =>
         ExactDecimal.Of(ExactNumber.Parse(seconds.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)), 1);

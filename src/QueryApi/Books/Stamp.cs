@@ -33,9 +33,15 @@ public sealed record Stamp
     [GraphQLDescription("Up to here all of it was compared with the source; null: some of it never was.")]
     public required Lsn? VerifiedThroughLsn { get; init; }
 
-    public required AccountZone TimeZone { get; init; }
+    [GraphQLDescription("In which days are counted. Several tenants have each their own: refused.")]
+    public AccountZone TimeZone => FindTimeZone() ?? throw ReportRefusedException.Several();
 
-    public required Currency Currency { get; init; }
+    [GraphQLDescription("Of the amounts. Several tenants without amounts have none: refused.")]
+    public Currency Currency => FindCurrency() ?? throw ReportRefusedException.Several();
+
+    internal Func<AccountZone?> FindTimeZone { get; init; } = static () => null;
+
+    internal Func<Currency?> FindCurrency { get; init; } = static () => null;
 
     [GraphQLDescription("Of the declarations behind the reports: another version may mean other answers.")]
     public required string ModelVersion { get; init; }

@@ -17,6 +17,7 @@ internal sealed class JournalReader(JournalModel journal)
 
     /// <summary>From kept sums where a whole month lies in one period and nothing of it changed since; else from rows.</summary>
     /// <exception cref="Lake.LakeException">The rows cannot be read now.</exception>
+    /// <exception cref="ReportRefusedException">A row is of no currency.</exception>
     public async Task<JournalAnswer> TotalsAsync(
         LakeView view, string tenant, JournalQuestion question, CancellationToken cancellation)
     {
@@ -79,8 +80,9 @@ internal sealed class JournalReader(JournalModel journal)
                 continue;
             var part = group.Sums[sum];
             yield return new JournalTotal(
-                day, account, group.Dimensions[places[1]]!, group.Dimensions[places[2]]!, group.Currencies[0]!, part.Debits,
-                part.Credits, new ExactNumber(part.Debit, scale), new ExactNumber(part.Credit, scale));
+                day, account, group.Dimensions[places[1]]!, group.Dimensions[places[2]]!,
+                JournalCurrency.Of(group.Currencies[0]), part.Debits, part.Credits, new ExactNumber(part.Debit, scale),
+                new ExactNumber(part.Credit, scale));
         }
     }
 
@@ -114,6 +116,6 @@ internal sealed class JournalReader(JournalModel journal)
         : $"{DuckDbSql.Identifier(column)} IN ({string.Join(", ", values.Select(DuckDbSql.Literal))})";
 
     private static JournalTotal Read(object?[] row) => new(
-        (DateOnly)row[0]!, (string)row[1]!, (string)row[2]!, (string)row[3]!, (string)row[4]!, (long)row[5]!,
-        (long)row[6]!, ExactNumber.Parse((string)row[7]!), ExactNumber.Parse((string)row[8]!));
+        (DateOnly)row[0]!, (string)row[1]!, (string)row[2]!, (string)row[3]!, JournalCurrency.Of(row[4] as string),
+        (long)row[5]!, (long)row[6]!, ExactNumber.Parse((string)row[7]!), ExactNumber.Parse((string)row[8]!));
 }

@@ -4,13 +4,12 @@ namespace Lakehouse.QueryApi.Planning;
 
 /// <summary>What the journal adds up to in one group of rows: exact.</summary>
 /// <param name="Day">First day of the bucket: a day, or a month.</param>
-/// <param name="Currency">ISO 4217 code as the journal has it.</param>
 /// <param name="DebitRows">Rows that <paramref name="Debit"/> is of.</param>
 /// <param name="CreditRows">Rows that <paramref name="Credit"/> is of.</param>
 /// <param name="Debit">Sum of the amounts that are not negative.</param>
 /// <param name="Credit">Sum of those that are, so never positive.</param>
 internal readonly record struct JournalTotal(
-    DateOnly Day, string Account, string AccountType, string Category, string Currency, long DebitRows, long CreditRows,
+    DateOnly Day, string Account, string AccountType, string Category, Currency Currency, long DebitRows, long CreditRows,
     ExactNumber Debit, ExactNumber Credit)
 {
     public long Rows => DebitRows + CreditRows;
