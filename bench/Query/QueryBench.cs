@@ -46,7 +46,7 @@ internal sealed class QueryBench(long rows, string? keep, bool isShort, int runs
         if (IsWanted("throughput"))
             yield return await new Saturation(sides, claim, isShort, runs, Tell).RunAsync(cancellation);
         if (IsWanted("cross_tenant_p95"))
-            yield return await new WideMetrics(sides, claim, runs, Tell).RunAsync(cancellation);
+            yield return await new WideMetrics(sides, claim, isShort, runs, Tell).RunAsync(cancellation);
         if (IsWanted("memory"))
             yield return Memory(sides, claim);
         if (IsWanted("start"))

@@ -22,6 +22,10 @@ internal sealed class Callers : IDisposable
 
     public string AnalystOf(long tenant) => Of(tenant, Role.Analyst);
 
+    /// <summary>Who sees all tenants.</summary>
+    public string OfPlatform() =>
+        _issuer.Issue(new Principal("bench", Role.PlatformAnalyst, TenantReach.All), Lifetime);
+
     public void Dispose() => _key.Dispose();
 
     private string Of(long tenant, Role role)

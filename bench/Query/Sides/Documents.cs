@@ -10,11 +10,11 @@ internal static class Documents
     /// <summary>Sums of three measures by category, month by month.</summary>
     public const string Metrics =
         """
-        query Metrics($range: DateRangeInput!, $granularity: Granularity!) {
+        query Metrics($range: DateRangeInput!, $granularity: Granularity!, $currency: CurrencyCode) {
           books {
             metrics(query: {
               measures: ["ledger_entries.revenue", "ledger_entries.expenses", "ledger_entries.net"], dimensions: ["category"],
-              time: { window: { range: $range }, granularity: $granularity }, first: 1000
+              time: { window: { range: $range }, granularity: $granularity }, currency: $currency, first: 1000
             }) { totalGroups columns { name } rows { values } explain { tiers filesScanned elapsedMs } }
           }
         }

@@ -29,8 +29,10 @@ internal sealed class OperationMix(QuestionDraw draw, Callers callers, Random ra
 
     public static Operation Hello(string token) => Of("hello", Documents.Hello, null, new { }, token);
 
-    public static Operation MetricsOf(DateOnly from, DateOnly to, string token) => Of(
-        "metrics", Documents.Metrics, null, new { range = new { from, toExclusive = to }, granularity = "MONTH" }, token);
+    /// <param name="currency">Null: the tenant's own.</param>
+    public static Operation MetricsOf(DateOnly from, DateOnly to, string? currency, string token) => Of(
+        "metrics", Documents.Metrics, null,
+        new { range = new { from, toExclusive = to }, granularity = "MONTH", currency }, token);
 
     /// <summary>Asks for the drill tokens that lists are opened with later.</summary>
     public async Task PrepareAsync(HttpSide side, IEnumerable<long> tenants, CancellationToken cancellation)
@@ -66,7 +68,7 @@ internal sealed class OperationMix(QuestionDraw draw, Callers callers, Random ra
     private Operation NextMetrics()
     {
         var question = draw.Next();
-        return MetricsOf(question.To.AddDays(-90), question.To, callers.AnalystOf(question.Tenant));
+        return MetricsOf(question.To.AddDays(-90), question.To, null, callers.AnalystOf(question.Tenant));
     }
 
     private Operation NextDrill()
