@@ -56,6 +56,7 @@ internal sealed class FreshnessBench(bool quick, int runs)
                 ["p50 ms"] = Figure.Median(measured.Select(run => Rank(run, 0.5))),
                 ["most ms"] = measured.Max(run => run.Max()),
                 ["answers/s"] = Figure.Median(rates),
+                ["rows/s written"] = commits * PacedWriter.RowsPerTransaction / _duration.TotalSeconds,
             },
             isOnS3 ? "the interval between roots" : "two cores for Postgres, replicator, API, writer and reader");
     }

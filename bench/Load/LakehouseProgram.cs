@@ -39,6 +39,16 @@ internal sealed class LakehouseProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>User and system time so far, of all threads.</summary>
+    public double CpuSeconds
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     public static LakehouseProgram Start(params IEnumerable<string> arguments)
     {
         var log = System.IO.Path.GetTempFileName();

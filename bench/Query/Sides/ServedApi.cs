@@ -34,6 +34,8 @@ internal sealed class ServedApi : IAsyncDisposable
 
     public (long Now, long AtMost) ResidentBytes => _program.ResidentBytes;
 
+    public double CpuSeconds => _program.CpuSeconds;
+
     /// <param name="first">Asked until it is answered.</param>
     /// <exception cref="InvalidOperationException">It ended, or never answered; the message has why.</exception>
     public static async Task<ServedApi> StartAsync(
