@@ -17,7 +17,8 @@ public sealed class BoardTests
         using var delivery = AlertDelivery.Open(
             new AlertOptions(), metrics.Meter, TimeProvider.System, NullLoggerFactory.Instance);
         var proof = new RunProof(
-            1, "20261121T000000000-abcdef", default, default, Verdict.Stale, "away", null, null, null, []);
+            1, "20261121T000000000-abcdef", default, default, Verdict.Stale, "away", null, null, null, [],
+            new AnswersProof(0, 0, null, "away"));
         var result = new RunResult(proof, ReconciliationState.Empty);
         metrics.Ended(result);
         var findings = RunAlerts.FindingsOf(result, AlertState.Empty);

@@ -79,6 +79,7 @@ internal sealed class DemoRoles(
             Period = ReconcilerPeriod,
             HealthPort = 0,
         };
+        (reconciler.Answers.Url, reconciler.Answers.KeyFile) = (api.Address, await api.WriteCheckerTokenAsync(cancellation));
         using var metrics = new ReconcilerMetrics(time);
         await new ReconcilerProgram(reconciler, metrics, time, _loggers).RunAsync(Watch.Ended, cancellation);
     }
