@@ -47,7 +47,8 @@ public sealed partial class QueryApiProgram(
         using var follower = new LakeFollower(store, cache, new RollupPlans(models), options.Follower, time);
         var watch = metrics.Watch = new LakeWatch(follower, time, _logger);
         var proofs = new ProofFollower(store, time, loggers.CreateLogger<ProofFollower>());
-        var desk = new BooksDesk(books, models, follower, proofs, access.Seal, time);
+        var desk = new BooksDesk(books, models, follower, proofs, access.Seal, options.AnswerBytesMax, time);
+        metrics.Journal = desk.Journal;
         var catalog = new IcebergCatalog(store, new RootReader(store, time), watch.FindRoot, options.CatalogProperties);
         using var scrape = new PrometheusScrape(metrics.Meter);
         using var export = OtlpExport.StartIfWanted(ServiceName, metrics.Meter, OperationTelemetry.Name);
@@ -73,7 +74,7 @@ public sealed partial class QueryApiProgram(
         finally
         {
             await server.StopAsync(CancellationToken.None);   // questions under way end first; the host gives them 30 s
-            metrics.Watch = null;
+            (metrics.Watch, metrics.Journal) = (null, null);
             await ending.CancelAsync();
             await Task.WhenAll(following).ContinueWith(
                 static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

@@ -150,7 +150,7 @@ public sealed partial class Reconciliation(
             // What could not be read for the comparison cannot be read for this.
             var inventory = found.Proof.IsUnread ? [] : await PartitionInventory.OfAsync(
                 _lake.Store, _lake.Cache, _lake.Known, root.Table(planned.Name), cancellation);
-            tables.Add(TableAdvance.Of(planned, found, inventory, run, point.Message));
+            tables.Add(TableAdvance.Of(planned, found, inventory, run, point.Message, time.GetUtcNow()));
         }
 
         return state with { Tables = [.. tables.OrderBy(table => table.Table, StringComparer.Ordinal)] };

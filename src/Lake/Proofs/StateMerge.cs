@@ -19,10 +19,20 @@ internal static class StateMerge
         one.Table, OlderOf(one.SnapshotXmin, other.SnapshotXmin),
         [
             .. one.Partitions.Concat(other.Partitions).GroupBy(proof => (proof.Tenant, proof.Month))
-                .Select(group => group.MaxBy(proof => (proof.Lsn, proof.Verdict == Verdict.Matched ? 0 : 1))!)
+                .Select(Newest)
                 .OrderBy(proof => proof.Tenant, StringComparer.Ordinal).ThenBy(proof => proof.Month, StringComparer.Ordinal),
         ],
         Math.Max(one.RunsSinceListing, other.RunsSinceListing), [.. (one.Waiting ?? []).Union(other.Waiting ?? [])]);
+
+    /// <summary>A month is sealed once, so the earlier of two seals counts.</summary>
+    private static PartitionProof Newest(IEnumerable<PartitionProof> same)
+    {
+        var proofs = same.ToList();
+        return proofs.MaxBy(proof => (proof.Lsn, proof.Verdict == Verdict.Matched ? 0 : 1))! with
+        {
+            Sealed = proofs.Min(proof => proof.Sealed),
+        };
+    }
 
     private static TransactionId? OlderOf(TransactionId? one, TransactionId? other) =>
         one is { } first && other is { } second ? (first < second ? first : second) : null;

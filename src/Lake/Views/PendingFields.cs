@@ -12,14 +12,19 @@ internal static class PendingFields
     /// <summary>Position of a change among all: see <see cref="ChangeSql.Order"/>.</summary>
     public const string Order = "_order";
 
+    /// <summary>Names the change's cause: see <see cref="Aggregates.ChangeTag"/>.</summary>
+    public const string Cause = "_cause";
+
     private const byte OrderDigits = 38;
 
     private static readonly ArrowField[] Place =
     [
         new(ChangeColumns.Lsn, new ArrowType(ArrowKind.Int64)), new(Order, new ArrowType(ArrowKind.Decimal, OrderDigits)),
+        new(Cause, new ArrowType(ArrowKind.Utf8)),
     ];
 
-    /// <summary>A table's columns, <c>_tenant</c>, <c>_month</c> and <c>_day</c>, then <c>_lsn</c> and <c>_order</c>.</summary>
+    /// <summary>A table's columns, <c>_tenant</c>, <c>_month</c> and <c>_day</c>, then <c>_lsn</c>, <c>_order</c> and
+    /// <c>_cause</c>.</summary>
     public static IReadOnlyList<ArrowField> Arrivals(TableLayout layout) =>
     [
         .. layout.Schema.Columns.Concat(LakeFields.Columns)
@@ -27,7 +32,7 @@ internal static class PendingFields
         .. Place,
     ];
 
-    /// <summary>The key columns, <c>_tenant</c> and <c>_day</c>, then <c>_lsn</c> and <c>_order</c>.</summary>
+    /// <summary>The key columns, <c>_tenant</c> and <c>_day</c>, then <c>_lsn</c>, <c>_order</c> and <c>_cause</c>.</summary>
     public static IReadOnlyList<ArrowField> Departures(TableLayout layout) =>
     [
         .. layout.KeyOrdinals.Select(ordinal => layout.Schema.Columns[ordinal])

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb.Arrow;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Iceberg;
 
@@ -48,6 +49,24 @@ internal sealed class PendingRows
         }
 
         return Lsn.None;
+    }
+
+    /// <summary>Notes what touched a tenant's days of a span last, of the changes behind one position up to another.</summary>
+    /// <param name="touches">By day, with the order of the change: of two the later one stays.</param>
+    public void AddTouches(
+        string tenant, DaySpan days, Lsn after, Lsn through, Dictionary<DateOnly, (Int128 Order, ChangeTag Tag)> touches)
+    {
+        var (orders, causes) = (PendingFields.Column(Rows, PendingFields.Order), PendingFields.Column(Rows, PendingFields.Cause));
+        var run = _runs.GetValueOrDefault(tenant);
+        for (var row = run.From; row < run.From + run.Count; row++)
+        {
+            var lsn = new Lsn((ulong)_positions.GetInt64(row));
+            if (lsn <= after || lsn > through || !Lies(row, days))
+                continue;
+            var (day, order) = (UnixDays.ToDate((int)_days.GetInt64(row))!.Value, orders.GetDecimal(row));
+            if (!touches.TryGetValue(day, out var known) || known.Order < order)
+                touches[day] = (order, new ChangeTag(lsn, new SourceEventId(Encoding.UTF8.GetString(causes.GetBytes(row)))));
+        }
     }
 
     /// <summary>The first and the last day of a tenant's rows, and how many there are with a day; null: none.</summary>

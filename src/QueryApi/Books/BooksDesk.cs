@@ -15,13 +15,14 @@ namespace Lakehouse.QueryApi.Books;
 /// <summary>Opens books: for one caller, at one state of the lake.</summary>
 /// <param name="tables">What the lake's tables mean.</param>
 /// <param name="seal">Makes and reads what callers carry.</param>
+/// <param name="answerBytesMax">Of what is kept of answers.</param>
 public sealed class BooksDesk(
-    BooksModel model, ModelSet tables, LakeFollower follower, ProofFollower proofs, TokenSeal seal, TimeProvider time)
+    BooksModel model, ModelSet tables, LakeFollower follower, ProofFollower proofs, TokenSeal seal, long answerBytesMax,
+    TimeProvider time)
 {
     // A browser waits as long; who wants more asks again.
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(5);
 
-    private readonly JournalReader _journal = new(model.Journal);
     private readonly TenantRegisterReader _register = new(model.Tenants);
 
     internal BooksModel Model { get; } = model;
@@ -36,7 +37,7 @@ public sealed class BooksDesk(
 
     internal TimeProvider Time { get; } = time;
 
-    internal JournalReader Journal => _journal;
+    internal JournalReader Journal { get; } = new(model.Journal, answerBytesMax);
 
     /// <summary>The newest state.</summary>
     internal ValueTask<OpenBooks> OpenAsync(Principal principal, CancellationToken cancellation) =>

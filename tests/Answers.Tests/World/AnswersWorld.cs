@@ -8,6 +8,7 @@ using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Views;
 using Lakehouse.Model.Loading;
 using Lakehouse.Model.Reports;
+using Lakehouse.QueryApi;
 using Lakehouse.QueryApi.Access.Principals;
 using Lakehouse.QueryApi.Access.Sealing;
 using Lakehouse.QueryApi.Books;
@@ -40,7 +41,7 @@ internal sealed class AnswersWorld : IAsyncDisposable
         _proofs = new ProofFollower(company.Lake.Store, TimeProvider.System, NullLogger<ProofFollower>.Instance);
         _desk = new BooksDesk(
             BooksFile.Load(folder, models), models, _follower, _proofs, new TokenSeal(SealKeys.OfThisProcess()),
-            TimeProvider.System);
+            new QueryApiOptions().AnswerBytesMax, TimeProvider.System);
         _following = _follower.RunAsync(_stop.Token);
     }
 
