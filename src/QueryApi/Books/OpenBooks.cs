@@ -1,4 +1,5 @@
 using Lakehouse.Domain.Amounts;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Views;
 using Lakehouse.Model.Reports;
 using Lakehouse.QueryApi.Access.Principals;
@@ -17,7 +18,8 @@ internal sealed class OpenBooks(
     private const decimal LiveLagSeconds = 10;
     private const decimal BrokenLagSeconds = 60;
 
-    private readonly BooksVerdict _verdict = new(desk.Proofs.Current, desk.Time);
+    private readonly KnownProofs _proofs = desk.Proofs.Current;
+    private SealedMonths? _sealed;
 
     public LakeView View { get; } = view;
 
@@ -33,6 +35,12 @@ internal sealed class OpenBooks(
 
     public string JournalTable => Model.Journal.Table.Table.ToString();
 
+    /// <summary>Found when it is asked for first.</summary>
+    public SealedMonths Sealed => LazyInitializer.EnsureInitialized(
+        ref _sealed, () => new SealedMonths(_proofs, View, JournalTable, Tenant.Id));
+
+    private BooksVerdict Verdicts => new(_proofs, desk.Time);
+
     /// <summary>Adds up this tenant's journal.</summary>
     public Task<JournalAnswer> TotalsAsync(JournalQuestion question, CancellationToken cancellation) =>
         desk.Journal.TotalsAsync(View, Tenant.Id, question, cancellation);
@@ -41,8 +49,8 @@ internal sealed class OpenBooks(
     public Stamp StampOf(DaySpan? days, IEnumerable<Tier> tiers, Currency currency)
     {
         var lag = desk.LagOf(View);
-        var (verdict, through) = _verdict.Of(View, JournalTable, Tenant.Id, days);
-        return new Stamp
+        var (verdict, through) = Verdicts.Of(View, JournalTable, Tenant.Id, days);
+        return new Stamp(this, days)
         {
             Token = Token,
             AsOf = View.Root.Source.LastCommitAt ?? View.Root.PublishedAt,
@@ -79,12 +87,29 @@ internal sealed class OpenBooks(
         return new DrillToken(desk.Seal.Seal(TokenPurpose.Drill, principal.Binding, place.Write()));
     }
 
+    /// <summary>The event that touched some days last, or its transaction; null: none since they were copied.</summary>
+    /// <param name="days">Null: any row.</param>
+    /// <exception cref="ReportRefusedException">Nobody noted it.</exception>
+    public async Task<string?> LastEventAsync(DaySpan? days, CancellationToken cancellation)
+    {
+        var tags = await TagsAsync(days ?? new DaySpan(DateOnly.MinValue, DateOnly.MaxValue), cancellation);
+        return tags.Newest.Event is { IsNone: false } cause ? cause.Value : null;
+    }
+
+    /// <summary>What touched each day of the journal last.</summary>
+    /// <exception cref="ReportRefusedException">Nobody noted it.</exception>
+    public async Task<DayTags> TagsAsync(DaySpan days, CancellationToken cancellation) =>
+        await View.ReadTagsAsync(JournalTable, Tenant.Id, days, cancellation)
+        ?? throw ReportRefusedException.Inexact(
+            "Which event changed a day is noted with the sums that are kept, and none of the journal are: its model declares no "
+            + "rollups, or no fold has run since it does.");
+
     /// <summary>Nothing is served before it was proven once.</summary>
     /// <exception cref="ReportRefusedException">It was not.</exception>
     public void RequireProven()
     {
         var open = Calendar.StartOf(Calendar.Today, Granularity.Month).AddMonths(-1);
-        if (!_verdict.WasProven(View, JournalTable, Tenant.Id, open))
+        if (!Verdicts.WasProven(View, JournalTable, Tenant.Id, open))
             throw ReportRefusedException.Unproven();
     }
 
