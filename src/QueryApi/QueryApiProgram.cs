@@ -58,15 +58,15 @@ public sealed partial class QueryApiProgram(
         await StartAsync(server, cancellation);
         started(server.Urls.First());
         LogStarted(server.Urls.First());
-        await AnswerAsync(server, watch, proofs, cancellation);
+        await AnswerAsync(server, watch, desk, cancellation);
     }
 
     /// <summary>Until it is cancelled, or one of the two that follow the lake fails; then the other ends as well.</summary>
     private async Task AnswerAsync(
-        WebApplication server, LakeWatch watch, ProofFollower proofs, CancellationToken cancellation)
+        WebApplication server, LakeWatch watch, BooksDesk desk, CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task[] following = [watch.RunAsync(ending.Token), proofs.RunAsync(ending.Token)];
+        Task[] following = [watch.RunAsync(ending.Token), desk.Proofs.RunAsync(ending.Token)];
         try
         {
             await await Task.WhenAny(following);
@@ -74,6 +74,7 @@ public sealed partial class QueryApiProgram(
         finally
         {
             await server.StopAsync(CancellationToken.None);   // questions under way end first; the host gives them 30 s
+            await desk.Journal.EndAsync();
             (metrics.Watch, metrics.Journal) = (null, null);
             await ending.CancelAsync();
             await Task.WhenAll(following).ContinueWith(

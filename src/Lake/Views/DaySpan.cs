@@ -26,6 +26,9 @@ public readonly record struct DaySpan(DateOnly From, DateOnly ToExclusive)
     /// <param name="day">Days since 1970-01-01.</param>
     internal bool Contains(int day) => day + EpochDay >= From.DayNumber && day + EpochDay < ToExclusive.DayNumber;
 
+    /// <param name="first">Days since 1970-01-01, as <paramref name="last"/> is; both ends inside.</param>
+    internal bool Meets(long first, long last) => last + EpochDay >= From.DayNumber && first + EpochDay < ToExclusive.DayNumber;
+
     /// <summary>Both ends inside.</summary>
     public bool Overlaps(DateOnly first, DateOnly last) => first < ToExclusive && last >= From;
 }

@@ -56,7 +56,7 @@ public sealed class BooksDesk(
     internal async ValueTask<OpenBooks> OpenAsync(Principal principal, SnapshotPlace at, CancellationToken cancellation) =>
         await OpenAsync(
             principal,
-            await Follower.FindAtAsync(at.Era, at.Lsn, cancellation) ?? throw ReportRefusedException.Expired(Nearest()),
+            await Follower.FindAtAsync(at.Era, at.Lsn, cancellation) ?? throw Expired(),
             cancellation);
 
     /// <summary>The first state at or behind a position: read your own writes.</summary>
@@ -103,10 +103,11 @@ public sealed class BooksDesk(
     private LakeView Head() => Follower.FindCurrent()
         ?? throw ReportRefusedException.Away("No state of the lake has been read yet: try again in a moment.");
 
-    private string Nearest()
+    /// <summary>Before the first root was read no state is known, and none has expired.</summary>
+    private ReportRefusedException Expired()
     {
-        using var head = Follower.FindCurrent();
-        return head is null ? "" : $"The newest state is that at {head.At}.";
+        using var head = Head();
+        return ReportRefusedException.Expired($"The newest state is that at {head.At}.");
     }
 
     private async ValueTask<OpenBooks> OpenAsync(Principal principal, LakeView view, CancellationToken cancellation)

@@ -13,6 +13,9 @@ internal sealed class JournalReader(JournalModel journal, long answerBytesMax)
 
     public AnswerCounts Counts => _answers.Counts;
 
+    /// <summary>Until the last question is over, also one that nobody waits for any more: it still reads the lake.</summary>
+    public Task EndAsync() => _answers.EndAsync();
+
     private string Table => journal.Table.Table.ToString();
 
     /// <exception cref="Lake.LakeException">The rows cannot be read now.</exception>

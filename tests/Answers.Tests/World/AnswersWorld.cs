@@ -132,6 +132,7 @@ internal sealed class AnswersWorld : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _following);
+        await _desk.Journal.EndAsync();
         _follower.Dispose();
         await Company.DisposeAsync();
         _stop.Dispose();

@@ -77,6 +77,7 @@ public sealed class AnswerCacheTests
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         await abandoned.Task.WaitAsync(Cancellation);
+        await cache.EndAsync();
 
         Assert.Single(await AskAsync(cache, Key(1, "a")));
     }

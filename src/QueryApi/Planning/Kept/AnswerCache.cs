@@ -14,6 +14,7 @@ internal sealed class AnswerCache(long bytesMax)
     private readonly LinkedList<KeptAnswer> _byUse = [];   // the last used one stands first
     private readonly Dictionary<JournalPart, int> _versions = [];
     private readonly Dictionary<PartKey, AnswersUnderWay> _underWay = [];
+    private readonly HashSet<AnswersUnderWay> _running = [];   // also those that nobody waits for any more
     private AnswerCounts _counts;
 
     public AnswerCounts Counts
@@ -47,6 +48,16 @@ internal sealed class AnswerCache(long bytesMax)
         }
 
         return [.. keys.Select(key => found[key])];
+    }
+
+    /// <summary>Until nothing is added up any more; nobody asks meanwhile.</summary>
+    public async Task EndAsync()
+    {
+        List<Task> running;
+        lock (_turn)
+            running = [.. _running.Select(coming => coming.Answers)];
+        await Task.WhenAll(running).ContinueWith(
+            static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Gives what is there, and joins or begins what is not.</summary>
@@ -103,6 +114,7 @@ internal sealed class AnswerCache(long bytesMax)
         var coming = new AnswersUnderWay(missing, new CancellationTokenSource());
         foreach (var key in missing)
             _underWay.Add(key, coming);
+        _running.Add(coming);
         coming.Answers = AddUpAsync(coming, addUp);
         return coming;
     }
@@ -119,7 +131,10 @@ internal sealed class AnswerCache(long bytesMax)
         finally
         {
             lock (_turn)
+            {
                 Forget(coming);
+                _running.Remove(coming);
+            }
         }
     }
 
