@@ -55,6 +55,9 @@ internal sealed class ServeOptions
     private readonly Option<int?> _hotMemory = Number(
         "--hot-memory", "MIB", "Memory for the current and the previous month, 0 to 1048576. Default 2048.");
 
+    private readonly Option<int?> _answerMemory = Number(
+        "--answer-memory", "MIB", "Memory for totals until a change touches their days, 0 to 1048576. Default 256.");
+
     private readonly Option<string[]> _catalog = new("--catalog-property")
     {
         Description = "NAME=VALUE that the catalog tells engines, such as s3.endpoint=http://store:9000; no credentials. "
@@ -66,7 +69,7 @@ internal sealed class ServeOptions
         "--health-port", "PORT", "Port for health and metrics on this machine; 0 is off. Default 9189.");
 
     public IEnumerable<Option> All =>
-        [_address, _port, _jwks, _issuer, _audience, _apiKeys, _sealKeys, _cache, _hotMemory, _catalog, _health];
+        [_address, _port, _jwks, _issuer, _audience, _apiKeys, _sealKeys, _cache, _hotMemory, _answerMemory, _catalog, _health];
 
     public void Apply(ParseResult parsed, QueryApiOptions options)
     {
@@ -76,6 +79,8 @@ internal sealed class ServeOptions
         options.HealthPort = parsed.GetValue(_health) ?? options.HealthPort;
         if (parsed.GetValue(_hotMemory) is { } mebibytes)
             options.Follower.HotBytesMax = (long)mebibytes << 20;
+        if (parsed.GetValue(_answerMemory) is { } forAnswers)
+            options.AnswerBytesMax = (long)forAnswers << 20;
         (options.Access.Keys, options.Access.ApiKeysFile) = (parsed.GetValue(_jwks), parsed.GetValue(_apiKeys));
         (options.Access.Issuer, options.Access.Audience) = (parsed.GetValue(_issuer), parsed.GetValue(_audience));
         options.Access.SealKeysFile = parsed.GetValue(_sealKeys);
