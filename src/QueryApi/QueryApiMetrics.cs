@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Planning.Kept;
 using Lakehouse.QueryApi.Telemetry;
 
 namespace Lakehouse.QueryApi;
@@ -14,6 +16,9 @@ public sealed class QueryApiMetrics : IDisposable
     public const string CostName = "lakehouse.queryapi.cost";
     public const string RootAgeName = "lakehouse.queryapi.root.age";
     public const string HotMemoryName = "lakehouse.queryapi.hot.memory";
+    public const string AnswersName = "lakehouse.queryapi.answers";
+    public const string AnswersEvictedName = "lakehouse.queryapi.answers.evicted";
+    public const string AnswerMemoryName = "lakehouse.queryapi.answers.memory";
 
     // A report takes a millisecond, one over all tenants a tenth of a second, and none more than half a minute.
     private static readonly InstrumentAdvice<double> Seconds = new()
@@ -37,12 +42,20 @@ public sealed class QueryApiMetrics : IDisposable
             RootAgeName, () => Watch?.RootAgeSeconds ?? double.NaN, "s", "Age of the newest root that is shown.");
         Meter.CreateObservableGauge(
             HotMemoryName, () => Watch?.HotBytes ?? double.NaN, "By", "Native memory that hot months take.");
+        Meter.CreateObservableCounter(
+            AnswersName, Answers, "{answer}", "Months of a tenant's journal that were asked for, by how they were found.");
+        Meter.CreateObservableCounter(
+            AnswersEvictedName, () => Counts.Evicted, "{answer}", "Months of totals that were given up for memory.");
+        Meter.CreateObservableGauge(AnswerMemoryName, () => Counts.Bytes, "By", "What kept totals take, estimated.");
     }
 
     internal Meter Meter { get; } = new(MeterName);
 
     /// <summary>What the gauges read; null while no API runs.</summary>
     internal LakeWatch? Watch { get; set; }
+
+    /// <summary>The same.</summary>
+    internal JournalReader? Journal { get; set; }
 
     public void Dispose() => Meter.Dispose();
 
@@ -59,5 +72,18 @@ public sealed class QueryApiMetrics : IDisposable
             _denied.Add(1, new KeyValuePair<string, object?>("reason", reason.ToLowerInvariant()));
         if (outcome.Cost > 0)
             _cost.Add(outcome.Cost, new KeyValuePair<string, object?>("operation", outcome.Operation));
+    }
+
+    private AnswerCounts Counts => Journal?.Counts ?? default;
+
+    private IEnumerable<Measurement<long>> Answers()
+    {
+        var counts = Counts;
+        Measurement<long> Of(string found, long count) => new(count, new KeyValuePair<string, object?>("found", found));
+        return
+        [
+            Of("kept", counts.Kept), Of("shared", counts.Shared), Of("computed", counts.Computed),
+            Of("recomputed", counts.Recomputed),
+        ];
     }
 }

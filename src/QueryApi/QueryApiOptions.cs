@@ -30,6 +30,10 @@ public sealed class QueryApiOptions : IValidatableObject
     /// <summary>What it keeps in memory, and what questions may use.</summary>
     [ValidateObjectMembers] public FollowerOptions Follower { get; set; } = new();
 
+    /// <summary>Bytes of totals that are kept until a change touches their days; beyond it those go that were not asked for the
+    /// longest. 0 to 1 TiB, default 256 MiB; 0: none.</summary>
+    [Range(0L, 1L << 40)] public long AnswerBytesMax { get; set; } = 256L << 20;
+
     /// <summary>Where copies of S3 objects are kept; unused on a folder. One process at a time. Default: below the system's
     /// temporary folder.</summary>
     [Required] public string CacheFolder { get; set; } = Path.Combine(Path.GetTempPath(), "lakehouse-queryapi-cache");

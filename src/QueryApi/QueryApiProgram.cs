@@ -47,7 +47,8 @@ public sealed partial class QueryApiProgram(
         using var follower = new LakeFollower(store, cache, new RollupPlans(models), options.Follower, time);
         var watch = metrics.Watch = new LakeWatch(follower, time, _logger);
         var proofs = new ProofFollower(store, time, loggers.CreateLogger<ProofFollower>());
-        var desk = new BooksDesk(books, models, follower, proofs, access.Seal, time);
+        var desk = new BooksDesk(books, models, follower, proofs, access.Seal, options.AnswerBytesMax, time);
+        metrics.Journal = desk.Journal;
         var catalog = new IcebergCatalog(store, new RootReader(store, time), watch.FindRoot, options.CatalogProperties);
         using var scrape = new PrometheusScrape(metrics.Meter);
         using var export = OtlpExport.StartIfWanted(ServiceName, metrics.Meter, OperationTelemetry.Name);
@@ -57,15 +58,15 @@ public sealed partial class QueryApiProgram(
         await StartAsync(server, cancellation);
         started(server.Urls.First());
         LogStarted(server.Urls.First());
-        await AnswerAsync(server, watch, proofs, cancellation);
+        await AnswerAsync(server, watch, desk, cancellation);
     }
 
     /// <summary>Until it is cancelled, or one of the two that follow the lake fails; then the other ends as well.</summary>
     private async Task AnswerAsync(
-        WebApplication server, LakeWatch watch, ProofFollower proofs, CancellationToken cancellation)
+        WebApplication server, LakeWatch watch, BooksDesk desk, CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task[] following = [watch.RunAsync(ending.Token), proofs.RunAsync(ending.Token)];
+        Task[] following = [watch.RunAsync(ending.Token), desk.Proofs.RunAsync(ending.Token)];
         try
         {
             await await Task.WhenAny(following);
@@ -73,7 +74,8 @@ public sealed partial class QueryApiProgram(
         finally
         {
             await server.StopAsync(CancellationToken.None);   // questions under way end first; the host gives them 30 s
-            metrics.Watch = null;
+            await desk.Journal.EndAsync();
+            (metrics.Watch, metrics.Journal) = (null, null);
             await ending.CancelAsync();
             await Task.WhenAll(following).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

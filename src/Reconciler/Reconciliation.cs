@@ -94,7 +94,7 @@ public sealed partial class Reconciliation(
 
         var (point, root, compared) = await CompareAtPointAsync(identity, run, head, plan, cancellation);
         // The source is let go first: the API may take its time.
-        (var answers, compared) = await new AnswerCheck(options.Answers, _lake, _roots, options, logger)
+        (var answers, compared) = await new AnswerCheck(options.Answers, _lake, _roots, options, time, logger)
             .CheckAsync(plan, compared, point.Message, cancellation);
         var next = await AdvanceAsync(run, state, plan, point, root, compared, cancellation);
         var proof = Proof(run, startedAt, plan, [.. compared.Select(table => table.Proof), .. plan.Refused], point, root);
@@ -162,7 +162,7 @@ public sealed partial class Reconciliation(
             // What could not be read for the comparison cannot be read for this.
             var inventory = found.Proof.IsUnread ? [] : await PartitionInventory.OfAsync(
                 _lake.Store, _lake.Cache, _lake.Known, root.Table(planned.Name), cancellation);
-            tables.Add(TableAdvance.Of(planned, found, inventory, run, point.Message));
+            tables.Add(TableAdvance.Of(planned, found, inventory, run, point.Message, time.GetUtcNow()));
         }
 
         return state with { Tables = [.. tables.OrderBy(table => table.Table, StringComparer.Ordinal)] };

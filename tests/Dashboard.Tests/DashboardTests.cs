@@ -40,6 +40,7 @@ public sealed class DashboardTests(BrowserChecks checks) : IClassFixture<Browser
     [InlineData("silenceIsTold")]
     [InlineData("financeSeesWhatWasComparedAndWhatDiffers")]
     [InlineData("partialPeriodsAreHatchedAndLabelled")]
+    [InlineData("aRestatedMonthNamesItsEvent")]
     [InlineData("amountsOfOtherCurrenciesStandApartByCode")]
     public void A_state_says_what_it_is(string name) => AssertNothingFound(name);
 

@@ -11,6 +11,7 @@ public sealed class TableAdvanceTests
     private const ulong AskedAt = 690;
 
     private static readonly Lsn Message = new(900);
+    private static readonly DateTimeOffset Now = new(2026, 2, 20, 0, 0, 0, TimeSpan.Zero);
     private static readonly PartitionProof Old = new("old", "2026-01", Verdict.Matched, new Lsn(100), 5, "before", "run-0");
     private static readonly PartitionProof Empty = new("empty", "2025-01", Verdict.Matched, new Lsn(100), 0, "", "run-0");
 
@@ -45,6 +46,33 @@ public sealed class TableAdvanceTests
         var next = Advance(Proof(Verdict.Mismatched, broken), [Old with { WasMatched = wasMatched }], "old");
 
         Assert.Equal(wasMatched, Assert.Single(next.Partitions).WasMatched);
+    }
+
+    [Fact]
+    public void A_month_is_sealed_where_it_is_first_found_equal_after_it_was_over()
+    {
+        var broken = new PartitionBreak("old", "2026-01", null, [], [], [], 1);
+
+        var before = Advance(Proof(Verdict.Mismatched, broken), [Old], "old", "new").Partitions;
+        var once = Advance(Proof(Verdict.Matched), [Old], "old", "new").Partitions;
+        var again = Advance(Proof(Verdict.Mismatched, broken), [Old with { Sealed = new Lsn(400) }], "old").Partitions;
+
+        Assert.Equal([null, null], before.Select(month => month.Sealed));
+        Assert.Equal([null, Message], once.Select(month => month.Sealed));
+        Assert.Equal(new Lsn(400), Assert.Single(again).Sealed);
+    }
+
+    [Fact]
+    public void A_tenant_is_proven_when_all_that_the_lake_has_of_it_was_found_equal()
+    {
+        var one = Advance(Proof(Verdict.Matched), [Old]);
+        var both = Advance(Proof(Verdict.Matched), [Old with { WasMatched = true }]);
+        var broken = Advance(
+            Proof(Verdict.Mismatched, new PartitionBreak("new", "2026-02", null, [], [], [], 1)), [Old]);
+
+        Assert.Equal(["new"], one.Proven);
+        Assert.Equal(["new", "old"], both.Proven);
+        Assert.Empty(broken.Proven!);
     }
 
     [Fact]
@@ -106,7 +134,7 @@ public sealed class TableAdvanceTests
             new ScopePlan(new Dictionary<Partition, ScopeReason>(), new Dictionary<Partition, ScopeReason>()),
             Planned.Listing(AskedAt, isWhole), new TableVerification(Planned.Table, new TransactionId(500), [], 7));
 
-        var next = TableAdvance.Of(planned, new ComparedTable(Proof(Verdict.Matched)), [], "run-1", Message);
+        var next = TableAdvance.Of(planned, new ComparedTable(Proof(Verdict.Matched)), [], "run-1", Message, Now);
 
         Assert.Equal(runs, next.RunsSinceListing);
     }
@@ -125,7 +153,7 @@ public sealed class TableAdvanceTests
         var planned = Planned.Of(
             scope, Planned.Listing(AskedAt), new TableVerification(Planned.Table, new TransactionId(500), before));
         PartitionState[] inventory = [new("new", "2026-02", 3, "files", Lsn.None), new("old", "2026-01", 5, "files", Lsn.None)];
-        return TableAdvance.Of(planned, found, inventory, "run-1", Message);
+        return TableAdvance.Of(planned, found, inventory, "run-1", Message, Now);
     }
 
     private static Partition PartitionOf(string tenant) => new(tenant, tenant switch

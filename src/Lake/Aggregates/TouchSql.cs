@@ -25,8 +25,8 @@ internal static class TouchSql
         $"(SELECT max(_lsn) AS lsn, arg_max({Transaction}, {ChangeSql.Order}) AS event FROM {changes} WHERE _op = 'T' "
         + "HAVING count(*) > 0)";
 
-    /// <summary>Of a deletion the old row's event is not the cause: its transaction is.</summary>
-    private static string EventOf(RollupPlan plan) => plan.Event is { } column
+    /// <summary>What a change names as its cause. Of a deletion the old row's event is not: its transaction is.</summary>
+    public static string EventOf(RollupPlan plan) => plan.Event is { } column
         ? $"coalesce(nullif({DuckDbSql.ValueText($"after.{SqlText.Identifier(column.Name)}", column.Kind)}, ''), {Transaction})"
         : Transaction;
 

@@ -8,5 +8,8 @@ namespace Lakehouse.Lake.Proofs;
 /// <param name="Files">Digest of the partition's data files, as the lake's inventory gives it.</param>
 /// <param name="Run">The run whose proof holds the totals.</param>
 /// <param name="WasMatched">This comparison or one before it found both sides equal.</param>
+/// <param name="Sealed">Where the month was first found equal after it was over: what changes in it later restates it. Null: not
+/// yet.</param>
 public sealed record PartitionProof(
-    string Tenant, string Month, Verdict Verdict, Lsn Lsn, long Rows, string Files, string Run, bool WasMatched = false);
+    string Tenant, string Month, Verdict Verdict, Lsn Lsn, long Rows, string Files, string Run, bool WasMatched = false,
+    Lsn? Sealed = null);

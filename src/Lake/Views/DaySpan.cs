@@ -25,6 +25,9 @@ public readonly record struct DaySpan(DateOnly From, DateOnly ToExclusive)
     /// <param name="day">Days since 1970-01-01.</param>
     internal bool Contains(int day) => day >= UnixDays.Of(From) && day < UnixDays.Of(ToExclusive);
 
+    /// <param name="first">Days since 1970-01-01, as <paramref name="last"/> is; both ends inside.</param>
+    internal bool Meets(long first, long last) => last >= UnixDays.Of(From) && first < UnixDays.Of(ToExclusive);
+
     /// <summary>Both ends inside.</summary>
     public bool Overlaps(DateOnly first, DateOnly last) => first < ToExclusive && last >= From;
 }

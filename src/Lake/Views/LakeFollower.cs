@@ -32,7 +32,7 @@ public sealed class LakeFollower : IDisposable
     {
         (_roots, _versions) = (new RootReader(store, time), new KnownVersions(store));
         _loader = DuckDbDatabase.Open(new DuckDbOptions { TemporaryFolder = store.ScratchFolder });
-        _pending = new PendingReader(_loader, cache);
+        _pending = new PendingReader(_loader, cache, plans);
         _sums = new AggregateReader(store, cache, _versions, threads: 1);
         Sources = new ViewSources(
             cache, new HotFiles(_loader, cache, options.HotBytesMax), NewPool(options.Light), NewPool(options.Heavy),

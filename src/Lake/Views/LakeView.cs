@@ -2,6 +2,7 @@ using Lakehouse.Domain;
 using Lakehouse.Domain.Calendar;
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Scan;
 
@@ -54,6 +55,21 @@ public sealed class LakeView : IDisposable
     /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
     /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
     public string TagOf(string table, string tenant, DaySpan? days) => _state.Table(table).TagOf(tenant, days, At);
+
+    /// <summary>Which change touched each of the tenant's days last, and where all of them were touched at once.</summary>
+    /// <returns>Null when it was not noted: no sums of the table are kept.</returns>
+    /// <remarks>Cost: a look into the objects of kept sums, some milliseconds.</remarks>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public async ValueTask<DayTags?> ReadTagsAsync(
+        string table, string tenant, DaySpan days, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        var held = _state.Table(table);
+        return await _state.Sources.Sums.ReadTagsAsync(held.Root, tenant, days, cancellation) is { } folded
+            ? held.TagsOf(folded, tenant, days, At)
+            : null;
+    }
 
     /// <summary>The tenant's months that overlap some days, as a reconciler compares them.</summary>
     /// <param name="days">Null: all.</param>

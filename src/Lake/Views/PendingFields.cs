@@ -12,11 +12,15 @@ internal static class PendingFields
     /// <summary>Position of a change among all: see <see cref="ChangeSql.Order"/>.</summary>
     public const string Order = "_order";
 
+    /// <summary>Names the change's cause: see <see cref="Aggregates.ChangeTag"/>.</summary>
+    public const string Cause = "_cause";
+
     private const byte OrderDigits = 38;
 
     private static readonly ArrowField[] Place =
     [
         new(ChangeColumns.Lsn, new ArrowType(ArrowKind.Int64)), new(Order, new ArrowType(ArrowKind.Decimal, OrderDigits)),
+        new(Cause, new ArrowType(ArrowKind.Utf8)),
     ];
 
     /// <summary>A table's columns, <c>_tenant</c>, <c>_month</c> and <c>_day</c>.</summary>
@@ -26,10 +30,10 @@ internal static class PendingFields
             .Select(column => new ArrowField(column.Name, ColumnTypes.ToArrow(column.Type))),
     ];
 
-    /// <summary>The same, then <c>_lsn</c> and <c>_order</c>.</summary>
+    /// <summary>The same, then <c>_lsn</c>, <c>_order</c> and <c>_cause</c>.</summary>
     public static IReadOnlyList<ArrowField> Arrivals(TableLayout layout) => [.. Rows(layout), .. Place];
 
-    /// <summary>The key columns, <c>_tenant</c> and <c>_day</c>, then <c>_lsn</c> and <c>_order</c>.</summary>
+    /// <summary>The key columns, <c>_tenant</c> and <c>_day</c>, then <c>_lsn</c>, <c>_order</c> and <c>_cause</c>.</summary>
     public static IReadOnlyList<ArrowField> Departures(TableLayout layout) =>
     [
         .. layout.KeyOrdinals.Select(ordinal => layout.Schema.Columns[ordinal])

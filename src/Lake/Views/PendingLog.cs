@@ -6,11 +6,15 @@ namespace Lakehouse.Lake.Views;
 
 /// <summary>A table's changes in memory, without a gap from before its folded position to the root's. Immutable; whoever has it
 /// holds its batches.</summary>
+/// <param name="Reading">Another number each time that changes were read anew from the beginning: the same position may stand
+/// for other rows then, because days were decided anew or a table repaired.</param>
 /// <param name="Through">Everything up to here is in it, or folded.</param>
 /// <param name="Batches">Without a gap between them; those without rows are left out.</param>
-internal sealed record PendingLog(Lsn Through, ImmutableArray<PendingBatch> Batches)
+internal sealed record PendingLog(long Reading, Lsn Through, ImmutableArray<PendingBatch> Batches)
 {
-    public static PendingLog Begin(Lsn foldedLsn) => new(foldedLsn, []);
+    private static long _lastReading;
+
+    public static PendingLog Begin(Lsn foldedLsn) => new(Interlocked.Increment(ref _lastReading), foldedLsn, []);
 
     /// <summary>The log with the next batch behind it and without what is folded. Small batches are merged: of 2^n rows there are
     /// about n batches, and each row is copied as often.</summary>
@@ -24,7 +28,7 @@ internal sealed record PendingLog(Lsn Through, ImmutableArray<PendingBatch> Batc
             Invariant.Holds(kept.TryHold());
         if (batch is not null)
             Append(batches, batch);
-        return new PendingLog(through, [.. batches]);
+        return new PendingLog(Reading, through, [.. batches]);
     }
 
     public void Release()

@@ -1,6 +1,7 @@
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
 using Lakehouse.DuckDb.Arrow;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Images;
 using Lakehouse.Lake.Root;
@@ -9,7 +10,8 @@ using Lakehouse.Lake.Storage;
 namespace Lakehouse.Lake.Views;
 
 /// <summary>Reads what a root has and the one before had not.</summary>
-internal sealed class PendingReader(DuckDbDatabase database, ObjectCache cache)
+/// <param name="plans">Which column names the cause of a change.</param>
+internal sealed class PendingReader(DuckDbDatabase database, ObjectCache cache, RollupPlans plans)
 {
     /// <param name="after">Exclusive; at or after the table's folded position, or every row from there on is pending.</param>
     /// <param name="through">The root's position.</param>
@@ -23,16 +25,18 @@ internal sealed class PendingReader(DuckDbDatabase database, ObjectCache cache)
         using var lease = await cache.LeaseAsync(files, cancellation);
         using var duck = database.Connect();
         var changes = ChangeSql.Pending(lease.Paths, after, through);
-        return Read(duck, new TableLayout(table.Name, table.Schema), changes, after, through);
+        return Read(duck, new TableLayout(table.Name, table.Schema), plans.Of(table), changes, after, through);
     }
 
-    private static PendingBatch? Read(DuckDbConnection duck, TableLayout layout, string changes, Lsn after, Lsn through)
+    private static PendingBatch? Read(
+        DuckDbConnection duck, TableLayout layout, RollupPlan plan, string changes, Lsn after, Lsn through)
     {
+        var cause = $"{TouchSql.EventOf(plan)} AS {PendingFields.Cause}";
         var batch = new PendingBatch(
-            after, through, new PendingRows(Rows(duck, PendingFields.Arrivals(layout), ArrivalsOf(layout, changes))),
+            after, through, new PendingRows(Rows(duck, PendingFields.Arrivals(layout), ArrivalsOf(layout, changes, cause))),
             layout.Schema.IsAppendOnly
                 ? null
-                : new PendingRows(Rows(duck, PendingFields.Departures(layout), DeparturesOf(layout, changes))),
+                : new PendingRows(Rows(duck, PendingFields.Departures(layout), DeparturesOf(layout, changes, cause))),
             TruncatesOf(duck, changes));
         if (batch.RowCount > 0 || batch.Truncates.Count > 0)
             return batch;
@@ -48,14 +52,14 @@ internal sealed class PendingReader(DuckDbDatabase database, ObjectCache cache)
         return rows;
     }
 
-    private static string ArrivalsOf(TableLayout layout, string changes) =>
-        $"SELECT {ChangeSql.Unpack(layout, "after")}, {ChangeSql.Placement(layout, "after.")}, _lsn, {OrderOf(side: 1)} "
-        + $"FROM {changes} WHERE _op IN ('I', 'U') ORDER BY _tenant, {PendingFields.Order}";
+    private static string ArrivalsOf(TableLayout layout, string changes, string cause) =>
+        $"SELECT {ChangeSql.Unpack(layout, "after")}, {ChangeSql.Placement(layout, "after.")}, _lsn, {OrderOf(side: 1)}, "
+        + $"{cause} FROM {changes} WHERE _op IN ('I', 'U') ORDER BY _tenant, {PendingFields.Order}";
 
-    private static string DeparturesOf(TableLayout layout, string changes) =>
+    private static string DeparturesOf(TableLayout layout, string changes, string cause) =>
         $"SELECT {string.Join(", ", layout.Key.Select(key => $"before.{key} AS {key}"))}, "
-        + $"{layout.TenantOf("before.")} AS _tenant, {layout.DayOf("before.")} AS _day, _lsn, {OrderOf(side: 0)} "
-        + $"FROM {changes} WHERE _op IN ('U', 'D') ORDER BY _tenant, {PendingFields.Order}";
+        + $"{layout.TenantOf("before.")} AS _tenant, {layout.DayOf("before.")} AS _day, _lsn, {OrderOf(side: 0)}, "
+        + $"{cause} FROM {changes} WHERE _op IN ('U', 'D') ORDER BY _tenant, {PendingFields.Order}";
 
     private static IReadOnlyList<PendingTruncate> TruncatesOf(DuckDbConnection duck, string changes) =>
     [

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb.Arrow;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Iceberg;
 
@@ -19,7 +20,7 @@ internal sealed class PendingRows
     {
         Rows = rows;
         (_days, _positions) = (PendingFields.Column(rows, LakeFields.Day), PendingFields.Column(rows, ChangeColumns.Lsn));
-        _runs = FindRuns(rows).ToFrozenDictionary(StringComparer.Ordinal);
+        _runs = FindRuns(rows, _days).ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public ArrowTable Rows { get; }
@@ -40,7 +41,9 @@ internal sealed class PendingRows
     public Lsn LastChangeOf(string tenant, DaySpan? days, Lsn at)
     {
         var run = _runs.GetValueOrDefault(tenant);
-        for (var row = run.From + run.Count - 1; run.Count > 0 && row >= run.From; row--)
+        if (run.Count == 0 || (days is { } wanted && !run.Meets(wanted)))
+            return Lsn.None;
+        for (var row = run.From + run.Count - 1; row >= run.From; row--)
         {
             var lsn = new Lsn((ulong)_positions.GetInt64(row));
             if (lsn <= at && (days is not { } span || Lies(row, span)))
@@ -50,20 +53,32 @@ internal sealed class PendingRows
         return Lsn.None;
     }
 
+    /// <summary>Notes what touched a tenant's days of a span last, of the changes behind one position up to another.</summary>
+    /// <param name="touches">By day, with the order of the change: of two the later one stays.</param>
+    public void AddTouches(
+        string tenant, DaySpan days, Lsn after, Lsn through, Dictionary<DateOnly, (Int128 Order, ChangeTag Tag)> touches)
+    {
+        var run = _runs.GetValueOrDefault(tenant);
+        if (run.Count == 0 || !run.Meets(days))
+            return;
+        var (orders, causes) = (PendingFields.Column(Rows, PendingFields.Order), PendingFields.Column(Rows, PendingFields.Cause));
+        for (var row = run.From; row < run.From + run.Count; row++)
+        {
+            var lsn = new Lsn((ulong)_positions.GetInt64(row));
+            if (lsn <= after || lsn > through || !Lies(row, days))
+                continue;
+            var (day, order) = (UnixDays.ToDate((int)_days.GetInt64(row))!.Value, orders.GetDecimal(row));
+            if (!touches.TryGetValue(day, out var known) || known.Order < order)
+                touches[day] = (order, new ChangeTag(lsn, new SourceEventId(Encoding.UTF8.GetString(causes.GetBytes(row)))));
+        }
+    }
+
     /// <summary>The first and the last day of a tenant's rows, and how many there are with a day; null: none.</summary>
     public (DateOnly First, DateOnly Last, int Count)? DaysOf(string tenant)
     {
         var run = _runs.GetValueOrDefault(tenant);
-        var (first, last, count) = (long.MaxValue, long.MinValue, 0);
-        for (var row = run.From; row < run.From + run.Count; row++)
-        {
-            if (_days.IsNull(row))
-                continue;
-            var day = _days.GetInt64(row);
-            (first, last, count) = (Math.Min(first, day), Math.Max(last, day), count + 1);
-        }
-
-        return count > 0 && UnixDays.ToDate((int)first) is { } from && UnixDays.ToDate((int)last) is { } to
+        var count = Enumerable.Range(run.From, run.Count).Count(row => !_days.IsNull(row));
+        return count > 0 && UnixDays.ToDate((int)run.FirstDay) is { } from && UnixDays.ToDate((int)run.LastDay) is { } to
             ? (from, to, count)
             : null;
     }
@@ -90,7 +105,7 @@ internal sealed class PendingRows
             target.AppendRow(source.Rows, row);
     }
 
-    private static Dictionary<string, RowRun> FindRuns(ArrowTable rows)
+    private static Dictionary<string, RowRun> FindRuns(ArrowTable rows, ArrowColumn days)
     {
         var tenants = PendingFields.Column(rows, LakeFields.Tenant);
         var runs = new Dictionary<string, RowRun>(StringComparer.Ordinal);
@@ -99,10 +114,24 @@ internal sealed class PendingRows
             var to = from + 1;
             while (to < rows.RowCount && tenants.GetBytes(to).SequenceEqual(tenants.GetBytes(from)))
                 to++;
-            runs.Add(Encoding.UTF8.GetString(tenants.GetBytes(from)), new RowRun(from, to - from));
+            runs.Add(Encoding.UTF8.GetString(tenants.GetBytes(from)), RunOf(days, from, to));
             from = to;
         }
 
         return runs;
+    }
+
+    private static RowRun RunOf(ArrowColumn days, int from, int to)
+    {
+        var (first, last) = ((long)int.MaxValue, (long)int.MinValue);
+        for (var row = from; row < to; row++)
+        {
+            if (days.IsNull(row))
+                continue;
+            first = Math.Min(first, days.GetInt64(row));
+            last = Math.Max(last, days.GetInt64(row));
+        }
+
+        return new RowRun(from, to - from, first, last);
     }
 }

@@ -28,6 +28,18 @@ internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans)
         }
     }
 
+    /// <summary>What touched a tenant's days last, of what is folded.</summary>
+    /// <returns>Null when nobody noted it: no sums are kept of the table.</returns>
+    public async ValueTask<DayTags?> ReadTagsAsync(
+        TableRoot table, string tenant, DaySpan days, CancellationToken cancellation)
+    {
+        var plan = plans.Of(table);
+        if (plan.IsEmpty || table.Aggregates.Count == 0)
+            return null;
+        var view = await reader.OpenAsync(table, plan, cancellation);
+        return await view.ReadTagsAsync(tenant, days.From, days.ToExclusive, cancellation);
+    }
+
     private async Task<MonthSums> LoadAsync(TableRoot table, RollupPlan plan, string version, CancellationToken cancellation)
     {
         var before = _byTable.GetValueOrDefault(table.Name);

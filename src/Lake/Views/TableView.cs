@@ -1,5 +1,6 @@
 using Lakehouse.Domain.Calendar;
 using Lakehouse.Domain.Progress;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Iceberg;
 using Lakehouse.Lake.Root;
@@ -15,7 +16,7 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
     public IEnumerable<DataFile> FilesOf(IReadOnlyCollection<string>? tenants, DaySpan? days)
     {
         var files = Version?.Files ?? TableFiles.Empty;
-        var months = files.Months.Where(month => MayHold(month, days)).ToList();
+        var months = days is { } wanted ? MonthsOf(files, wanted) : [.. files.Months];
         var found = tenants is null
             ? months.SelectMany(files.ManifestsOf).SelectMany(manifest => manifest.Live).Select(entry => entry.File)
             : tenants.SelectMany(tenant => months.SelectMany(month => files.Of(tenant, month)));
@@ -25,8 +26,14 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
     }
 
     /// <summary>Changes when a fold or a pending change may have changed the tenant's rows of some days.</summary>
-    public string TagOf(string tenant, DaySpan? days, Lsn at) =>
-        string.Join('\n', FilesOf([tenant], days).Select(file => file.Key).Append($"{LastPending(tenant, days, at)}"));
+    /// <remarks>A data file never changes, so equal tags mean equal rows, also of states that were read apart.</remarks>
+    public string TagOf(string tenant, DaySpan? days, Lsn at)
+    {
+        var pending = LastPending(tenant, days, at);
+        return string.Join(
+            '\n', FilesOf([tenant], days).Select(file => file.Key)
+                .Append(pending == Lsn.None ? "" : $"{pending} of {Pending.Reading}"));
+    }
 
     /// <summary>The tenant's partitions that overlap some days, folded or only pending.</summary>
     public IEnumerable<PartitionState> PartitionsOf(string tenant, DaySpan? days, Lsn at)
@@ -46,6 +53,24 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
     {
         var last = Pending.Batches.Aggregate(Lsn.None, (last, batch) => Lsn.Max(last, batch.LastChangeOf(tenant, days, at)));
         return last > Root.FoldedLsn ? last : Lsn.None;
+    }
+
+    /// <summary>What touched a tenant's days last, with what is not folded.</summary>
+    /// <param name="folded">The same of what is.</param>
+    public DayTags TagsOf(DayTags folded, string tenant, DaySpan days, Lsn at)
+    {
+        Dictionary<DateOnly, (Int128 Order, ChangeTag Tag)> touches = [];
+        foreach (var batch in Pending.Batches)
+        {
+            batch.Arrivals.AddTouches(tenant, days, Root.FoldedLsn, at, touches);
+            batch.Departures?.AddTouches(tenant, days, Root.FoldedLsn, at, touches);
+        }
+
+        var emptied = Pending.Batches.SelectMany(batch => batch.Truncates).Select(truncate => truncate.Lsn)
+            .LastOrDefault(lsn => lsn > Root.FoldedLsn && lsn <= at);
+        return folded.And(
+            touches.Select(touch => new DayTag(touch.Key, touch.Value.Tag)),
+            emptied == Lsn.None ? null : new ChangeTag(emptied, default));
     }
 
     /// <summary>Days from the first to the last that any row of the tenant may have, folded or pending.</summary>
@@ -84,10 +109,18 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
     private static DaySpan? SpanOf(string month) =>
         month is ChangeColumns.AllMonths or ChangeColumns.NullPart ? null : DaySpan.Of(ReportMonth.Parse(month));
 
-    private static bool MayHold(string month, DaySpan? days) =>
-        days is not { } span
-        || (string.CompareOrdinal(month, Text(span.From)) >= 0
-            && string.CompareOrdinal(month, Text(span.ToExclusive.AddDays(-1))) <= 0);
+    /// <summary>Of those that the table has, in order.</summary>
+    private static List<string> MonthsOf(TableFiles files, DaySpan days)
+    {
+        if (days.IsEmpty)
+            return [];
+        var (first, last) = (Text(days.From), Text(days.ToExclusive.AddDays(-1)));
+        return
+        [
+            .. files.Months.Where(month =>
+                string.CompareOrdinal(month, first) >= 0 && string.CompareOrdinal(month, last) <= 0),
+        ];
+    }
 
     private static string Text(DateOnly day) => $"{day:yyyy-MM}";
 }

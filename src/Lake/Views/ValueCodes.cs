@@ -35,7 +35,7 @@ internal sealed class ValueCodes(IReadOnlyList<ArrowColumn> columns)
     {
         var values = new string?[columns.Count];
         for (var place = 0; place < values.Length; place++)
-            values[place] = _values[place][(byte)(code >> (8 * place))].Text;
+            values[place] = _values[place][(int)((code >> (8 * place)) & byte.MaxValue)].Text;
         return values;
     }
 

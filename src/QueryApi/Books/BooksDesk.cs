@@ -15,8 +15,10 @@ namespace Lakehouse.QueryApi.Books;
 /// <summary>Opens books: for one caller, at one state of the lake.</summary>
 /// <param name="tables">What the lake's tables mean.</param>
 /// <param name="seal">Makes and reads what callers carry.</param>
+/// <param name="answerBytesMax">Of what is kept of answers.</param>
 public sealed class BooksDesk(
-    BooksModel model, ModelSet tables, LakeFollower follower, ProofFollower proofs, TokenSeal seal, TimeProvider time)
+    BooksModel model, ModelSet tables, LakeFollower follower, ProofFollower proofs, TokenSeal seal, long answerBytesMax,
+    TimeProvider time)
 {
     // A browser waits as long; who wants more asks again.
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(5);
@@ -35,7 +37,7 @@ public sealed class BooksDesk(
 
     internal TimeProvider Time { get; } = time;
 
-    internal JournalReader Journal { get; } = new(model.Journal);
+    internal JournalReader Journal { get; } = new(model.Journal, answerBytesMax);
 
     /// <summary>The newest state.</summary>
     internal ValueTask<OpenBooks> OpenAsync(Principal principal, CancellationToken cancellation) =>
@@ -54,7 +56,7 @@ public sealed class BooksDesk(
     internal async ValueTask<OpenBooks> OpenAsync(Principal principal, SnapshotPlace at, CancellationToken cancellation) =>
         await OpenAsync(
             principal,
-            await Follower.FindAtAsync(at.Era, at.Lsn, cancellation) ?? throw ReportRefusedException.Expired(Nearest()),
+            await Follower.FindAtAsync(at.Era, at.Lsn, cancellation) ?? throw Expired(),
             cancellation);
 
     /// <summary>The first state at or behind a position: read your own writes.</summary>
@@ -101,10 +103,11 @@ public sealed class BooksDesk(
     private LakeView Head() => Follower.FindCurrent()
         ?? throw ReportRefusedException.Away("No state of the lake has been read yet: try again in a moment.");
 
-    private string Nearest()
+    /// <summary>Before the first root was read no state is known, and none has expired.</summary>
+    private ReportRefusedException Expired()
     {
-        using var head = Follower.FindCurrent();
-        return head is null ? "" : $"The newest state is that at {head.At}.";
+        using var head = Head();
+        return ReportRefusedException.Expired($"The newest state is that at {head.At}.");
     }
 
     private async ValueTask<OpenBooks> OpenAsync(Principal principal, LakeView view, CancellationToken cancellation)

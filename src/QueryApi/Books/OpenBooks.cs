@@ -1,4 +1,5 @@
 using Lakehouse.Domain.Amounts;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Scan;
 using Lakehouse.Lake.Views;
@@ -20,7 +21,8 @@ internal sealed class OpenBooks(
     private const decimal LiveLagSeconds = 10;
     private const decimal BrokenLagSeconds = 60;
 
-    private readonly BooksVerdict _verdict = new(desk.Proofs.Current, desk.Time);
+    private readonly KnownProofs _proofs = desk.Proofs.Current;
+    private SealedMonths? _sealed;
 
     public LakeView View { get; } = view;
 
@@ -40,6 +42,12 @@ internal sealed class OpenBooks(
     public Principal Principal => principal;
 
     public string JournalTable => Model.Journal.Table.Table.ToString();
+
+    /// <summary>Found when it is asked for first.</summary>
+    public SealedMonths Sealed => LazyInitializer.EnsureInitialized(
+        ref _sealed, () => new SealedMonths(_proofs, View, JournalTable, Tenant.Id));
+
+    private BooksVerdict Verdicts => new(_proofs, desk.Time);
 
     /// <summary>Adds up this tenant's journal.</summary>
     /// <exception cref="ReportRefusedException">The journal is not served, or not exact.</exception>
@@ -78,9 +86,9 @@ internal sealed class OpenBooks(
     {
         var lag = desk.LagOf(View);
         var (verdict, through) = tenant is null
-            ? _verdict.OfSeveral(View, table ?? JournalTable, Reach, days)
-            : _verdict.Of(View, table ?? JournalTable, tenant.Id, days);
-        return new Stamp
+            ? Verdicts.OfSeveral(View, table ?? JournalTable, Reach, days)
+            : Verdicts.Of(View, table ?? JournalTable, tenant.Id, days);
+        return new Stamp(this, days, table ?? JournalTable)
         {
             Token = Token,
             AsOf = View.Root.Source.LastCommitAt ?? View.Root.PublishedAt,
@@ -117,13 +125,30 @@ internal sealed class OpenBooks(
         return new DrillToken(desk.Seal.Seal(TokenPurpose.Drill, principal.Binding, place.Write()));
     }
 
+    /// <summary>The event that touched some days last, or its transaction; null: none since they were copied.</summary>
+    /// <param name="days">Null: any row.</param>
+    /// <exception cref="ReportRefusedException">Nobody noted it.</exception>
+    public async Task<string?> LastEventAsync(string table, DaySpan? days, CancellationToken cancellation)
+    {
+        var tags = await TagsAsync(table, days ?? new DaySpan(DateOnly.MinValue, DateOnly.MaxValue), cancellation);
+        return tags.Newest.Event is { IsNone: false } cause ? cause.Value : null;
+    }
+
+    /// <summary>What touched each day of a table last.</summary>
+    /// <exception cref="ReportRefusedException">Nobody noted it.</exception>
+    public async Task<DayTags> TagsAsync(string table, DaySpan days, CancellationToken cancellation) =>
+        await View.ReadTagsAsync(table, Tenant.Id, days, cancellation)
+        ?? throw ReportRefusedException.Inexact(
+            "Which event changed a day is noted with the sums that are kept, and none of this table are: its model declares no "
+            + "rollups, or no fold has run since it does.");
+
     /// <summary>Nothing is served before it was proven once.</summary>
     /// <exception cref="ReportRefusedException">The table was not, or it is not served.</exception>
     public void RequireProven(string table)
     {
         _ = SchemaOf(table);
         var open = Calendar.StartOf(Calendar.Today, Granularity.Month).AddMonths(-1);
-        if (!Served(() => _verdict.WasProven(View, table, Reach, open)))
+        if (!Served(() => Verdicts.WasProven(View, table, Reach, open)))
             throw ReportRefusedException.Unproven();
     }
 

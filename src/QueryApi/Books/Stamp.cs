@@ -2,6 +2,7 @@ using Lakehouse.Domain.Amounts;
 using Lakehouse.Domain.Calendar;
 using Lakehouse.Domain.Progress;
 using Lakehouse.GraphQL.CodeFirst;
+using Lakehouse.Lake.Views;
 using Lakehouse.QueryApi.Planning;
 using Lakehouse.QueryApi.Reports.Figures;
 
@@ -10,6 +11,13 @@ namespace Lakehouse.QueryApi.Books;
 [GraphQLDescription("Which state of the books an answer is of, how old it is, and who checked it.")]
 public sealed record Stamp
 {
+    private readonly OpenBooks _books;
+    private readonly DaySpan? _days;
+    private readonly string _table;
+
+    /// <param name="days">What the answer is made of; null: all of the tenant's rows.</param>
+    internal Stamp(OpenBooks books, DaySpan? days, string table) => (_books, _days, _table) = (books, days, table);
+
     [GraphQLDescription("Reads the same numbers again: `books(at:)`.")]
     public required SnapshotToken Token { get; init; }
 
@@ -18,6 +26,15 @@ public sealed record Stamp
 
     [GraphQLDescription("Exactly the transactions that end at or before this are in.")]
     public required Lsn AppliedLsn { get; init; }
+
+    [GraphQLType("ID")]
+    [GraphQLDescription("The event of the source that touched the entries under the answer last, or its transaction (`xid:`); "
+        + "null: none did since they were copied.")]
+    public Task<string?> GetLastEventAsync(CancellationToken cancellation) => _books.LastEventAsync(_table, _days, cancellation);
+
+    [GraphQLDescription("Every month up to this day is over and was found equal to its source since: later changes restate it. "
+        + "Null: none is.")]
+    public DateOnly? SealedThrough => _books.Sealed.Through;
 
     [GraphQLDescription("Seconds since the source was last heard.")]
     public required ExactDecimal LagSeconds { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lakehouse.Answers.Tests.Disputes;
 using Lakehouse.Answers.Tests.Reports;
 using Lakehouse.Answers.Tests.World;
 using Lakehouse.EndToEnd.Tests.World;
@@ -18,8 +19,9 @@ public sealed class NothingLeaksTests
     /// <summary>A selection for each field of the books: all that tells of a tenant.</summary>
     private static readonly Dictionary<string, string> Probes = new()
     {
-        ["stamp"] = "stamp { token }",
-        ["profitAndLoss"] = $"profitAndLoss({Window}) {{ lines {{ key total {{ amount transactionCount drill }} }} }}",
+        ["stamp"] = "stamp { token lastEvent sealedThrough }",
+        ["profitAndLoss"] = $"profitAndLoss({Window}) {{ periods {{ sealed }} lines {{ key total {{ amount transactionCount "
+            + $"drill }} }} restated {{ line before after event reason atLsn }} }}",
         ["cashflow"] =
             $"cashflow({Window}) {{ opening closing points {{ net {{ drill }} }} byCategory(direction: IN) {{ key }} }}",
         ["trialBalance"] = "trialBalance { rows { account debit credit } difference { amount } }",
@@ -39,6 +41,7 @@ public sealed class NothingLeaksTests
 
         AssertEveryFieldIsTried();
         var carried = await AssertOwnRowsAsync(world, own);
+        await AssertOwnEventsAsync(world, tenants[0], tenants[1]);
         foreach (var (field, probe) in Probes)
             await AssertRefusedAsync(world, field, probe);
         foreach (var stranger in Strangers(other))
@@ -70,6 +73,25 @@ public sealed class NothingLeaksTests
             books.GetProperty("profitAndLoss").GetProperty("lines")[0].GetProperty("total").GetProperty("drill").GetString()!);
     }
 
+    /// <summary>Two tenants have a late dispute each: either one's stamp and restatements name its own.</summary>
+    private static async Task AssertOwnEventsAsync(AnswersWorld world, SampleTenant one, SampleTenant other)
+    {
+        var ofOne = await LateDispute.PostAsync(world.Company.Lake.Source, one, daysAgo: 50);
+        var ofOther = await LateDispute.PostAsync(world.Company.Lake.Source, other, daysAgo: 50);
+        await world.CatchUpAsync();
+        foreach (var (tenant, own, foreign) in new[] { (one, ofOne, ofOther), (other, ofOther, ofOne) })
+        {
+            var answer = await world.AnswerAsync(
+                AnswersWorld.Customer(tenant.Id), $"{{ books {{ {Probes["stamp"]} {Probes["profitAndLoss"]} }} }}");
+            var books = answer.GetProperty("books");
+            Assert.Equal(own.Event, books.GetProperty("stamp").GetProperty("lastEvent").GetString());
+            Assert.Contains(
+                books.GetProperty("profitAndLoss").GetProperty("restated").EnumerateArray(),
+                restated => restated.GetProperty("event").GetString() == own.Event);
+            Assert.DoesNotContain(foreign.Event, books.GetRawText(), StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Who has no tenant, or one that is not there; and of what is one tenant's, who sees several.</summary>
     private static async Task AssertRefusedAsync(AnswersWorld world, string field, string probe)
     {
@@ -99,6 +121,7 @@ public sealed class NothingLeaksTests
         string[] questions =
         [
             $"{{ books(at: \"{carried.Token}\") {{ {Probes["trialBalance"]} }} }}",
+            $"{{ books {{ profitAndLoss({Window}) {{ restated(since: \"{carried.Token}\") {{ before }} }} }} }}",
             $"{{ books {{ transactions(after: \"{carried.Cursor}\") {{ totalCount }} }} }}",
             $"{{ books {{ transactions(before: \"{carried.Cursor}\") {{ totalCount }} }} }}",
             $"{{ books {{ transactions(drill: \"{carried.Drill}\") {{ totalCount }} }} }}",

@@ -8,6 +8,7 @@ using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Views;
 using Lakehouse.Model.Loading;
 using Lakehouse.Model.Reports;
+using Lakehouse.QueryApi;
 using Lakehouse.QueryApi.Access.Principals;
 using Lakehouse.QueryApi.Access.Sealing;
 using Lakehouse.QueryApi.Books;
@@ -40,7 +41,7 @@ internal sealed class AnswersWorld : IAsyncDisposable
         _proofs = new ProofFollower(company.Lake.Store, TimeProvider.System, NullLogger<ProofFollower>.Instance);
         _desk = new BooksDesk(
             BooksFile.Load(folder, models), models, _follower, _proofs, new TokenSeal(SealKeys.OfThisProcess()),
-            TimeProvider.System);
+            new QueryApiOptions().AnswerBytesMax, TimeProvider.System);
         _following = _follower.RunAsync(_stop.Token);
     }
 
@@ -51,9 +52,13 @@ internal sealed class AnswersWorld : IAsyncDisposable
     public BooksDesk Desk => _desk;
 
     /// <summary>Copied, proven once, and served.</summary>
-    public static async Task<AnswersWorld> CreateAsync(TimeSpan foldAge)
+    /// <param name="historyDays">Null: as many as a company of the tests has.</param>
+    public static async Task<AnswersWorld> CreateAsync(TimeSpan foldAge, int? historyDays = null)
     {
-        var company = await CompanyWorld.CreateAsync(await PostgresServer.SharedAsync(PostgresVersion.V18));
+        var server = await PostgresServer.SharedAsync(PostgresVersion.V18);
+        var company = historyDays is { } days
+            ? await CompanyWorld.CreateAsync(server, days)
+            : await CompanyWorld.CreateAsync(server);
         await company.Lake.InitAsync();
         var world = new AnswersWorld(company)
         {
@@ -77,6 +82,18 @@ internal sealed class AnswersWorld : IAsyncDisposable
         var found = await Company.NewReconciliation(options => options.CompareAll = true).RunAsync(ReplicatedWorld.Now);
         await _proofs.ReadAsync(ReplicatedWorld.Now);
         return found.Proof.Verdict;
+    }
+
+    /// <summary>Stops the replicator, and starts it so that it folds everything at once.</summary>
+    /// <returns>A root in which nothing of the journal is pending.</returns>
+    public async Task<LakeRoot> FoldAsync()
+    {
+        await Replicator.KillAsync();
+        Replicator = Company.Lake.StartReplicator(new ReplicatorSettings { FoldAge = TimeSpan.FromSeconds(1) });
+        var root = await Company.Lake.WaitForRootAsync(
+            root => !root.Table(_desk.Model.Journal.Table.Table.ToString()).PendingChanges().Any(), Replicator);
+        await _follower.WaitForAsync(root.Number - 1, ReplicatedWorld.Now);
+        return root;
     }
 
     /// <summary>The company writes until this many transactions are done.</summary>
@@ -115,6 +132,7 @@ internal sealed class AnswersWorld : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _following);
+        await _desk.Journal.EndAsync();
         _follower.Dispose();
         await Company.DisposeAsync();
         _stop.Dispose();

@@ -85,7 +85,8 @@ public sealed class ScopeHistoryTests(ITestOutputHelper output)
             _written.Clear();
             var scope = ScopePlanner.Plan(Input(listing), budgetRows, SweepRuns);
             _state = TableAdvance.Of(
-                Planned.Of(scope, listing, _state), Found(scope), [.. _lake.Values], $"run {_lsn}", new Lsn(_lsn));
+                Planned.Of(scope, listing, _state), Found(scope), [.. _lake.Values], $"run {_lsn}", new Lsn(_lsn),
+                DateTimeOffset.UnixEpoch);
         }
 
         private ScopeInput Input(SourceListing listing) => new(

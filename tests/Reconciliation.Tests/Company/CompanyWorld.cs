@@ -32,13 +32,13 @@ internal sealed class CompanyWorld : IAsyncDisposable
     public ReplicatedWorld Lake { get; }
 
     /// <summary>Its history ends now, so that what the feed adds lies in open months. No process runs yet.</summary>
-    public static async Task<CompanyWorld> CreateAsync(PostgresServer server)
+    public static async Task<CompanyWorld> CreateAsync(PostgresServer server, int historyDays = HistoryDays)
     {
         var world = new CompanyWorld(await ReplicatedWorld.CreateAsync(server, StoreKind.Folder));
         var options = new SampleOptions
         {
             JournalRows = JournalRows,
-            Days = HistoryDays,
+            Days = historyDays,
             End = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()),
         };
         await SampleCompany.CreateAsync(world._pooled, options, progress: null, ReplicatedWorld.Now);

@@ -402,6 +402,51 @@ query Who {
 }
 `);
 
+export type RestatedData = {
+  readonly books: {
+    readonly profitAndLoss: {
+      readonly restated: ReadonlyArray<{
+        readonly period: {
+          readonly from: Day;
+          readonly toExclusive: Day;
+        };
+        readonly event: string | null;
+        readonly reason: string;
+        readonly atLsn: LSN;
+      }>;
+    };
+  };
+};
+export type RestatedVariables = {
+  readonly window: WindowInput;
+  readonly basis?: Basis | undefined;
+  readonly granularity: Granularity;
+  readonly currency?: CurrencyCode | undefined;
+  readonly at: SnapshotToken;
+};
+export const RestatedDocument = gql<RestatedData, RestatedVariables>(`
+query Restated($window: WindowInput!, $basis: Basis, $granularity: Granularity!, $currency: CurrencyCode, $at: SnapshotToken!) {
+  books(at: $at) {
+    profitAndLoss(
+      window: $window
+      granularity: $granularity
+      basis: $basis
+      currency: $currency
+    ) {
+      restated {
+        period {
+          from
+          toExclusive
+        }
+        event
+        reason
+        atLsn
+      }
+    }
+  }
+}
+`);
+
 export type StatementData = {
   readonly books: {
     readonly profitAndLoss: {

@@ -5,15 +5,18 @@ import { useReader } from "../session/Reader";
 import { StatementRow } from "./StatementRow";
 import type { StatementFacts } from "./StatementView";
 import { hasChildren, seenLines } from "./tree";
+import { daysOf, type Restated } from "./useRestated";
 
 interface StatementTableProps {
   readonly statement: StatementFacts;
   readonly search: string;
   readonly isCompared: boolean;
+  /** By the days of the period. */
+  readonly restated: ReadonlyMap<string, readonly Restated[]>;
 }
 
 /** The tree of lines by period: sections open and close, every amount is a way to its rows. */
-export function StatementTable({ statement, search, isCompared }: StatementTableProps) {
+export function StatementTable({ statement, search, isCompared, restated }: StatementTableProps) {
   const { lines, periods, currency } = statement;
   const frame = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
@@ -39,7 +42,7 @@ export function StatementTable({ statement, search, isCompared }: StatementTable
               {currency}
             </th>
             {periods.map((period) => (
-              <PeriodHead key={period.index} period={period} />
+              <PeriodHead key={period.index} period={period} restated={restated.get(daysOf(period)) ?? []} />
             ))}
             {isTotalShown && <th scope="col">Total</th>}
           </tr>
@@ -62,12 +65,22 @@ export function StatementTable({ statement, search, isCompared }: StatementTable
   );
 }
 
-function PeriodHead({ period }: { readonly period: PeriodFacts }) {
+interface PeriodHeadProps {
+  readonly period: PeriodFacts;
+  readonly restated: readonly Restated[];
+}
+
+function PeriodHead({ period, restated }: PeriodHeadProps) {
   const { days } = useReader();
   return (
     <th scope="col" className={period.partial ? "partial" : undefined} title={days.days(period.from, period.toExclusive)}>
       {days.period(period)}
       {period.partial && <span className="so-far">part of it</span>}
+      {restated.map((one) => (
+        <span key={`${one.event} ${one.atLsn}`} className="restated" title={`${one.reason}, committed at ${one.atLsn}`}>
+          restated by {one.event ?? "the lake"}
+        </span>
+      ))}
     </th>
   );
 }

@@ -6,6 +6,7 @@ import { useReader } from "../session/Reader";
 import { NothingPosted } from "./NothingPosted";
 import { StatementTable } from "./StatementTable";
 import { isEmpty } from "./tree";
+import { useRestated } from "./useRestated";
 
 export type StatementFacts = StatementData["books"]["profitAndLoss"];
 
@@ -18,6 +19,7 @@ interface StatementViewProps {
 export function StatementView({ statement, report, search }: StatementViewProps) {
   const { periods, comparisonPeriods, currency, basis, lines } = statement;
   const isNothing = isEmpty(lines);
+  const restated = useRestated(statement, report);
   const cellsOf = (key: string) => lines.find((line) => line.key === key)?.cells.map((cell) => cell.amount) ?? [];
   return (
     <>
@@ -37,7 +39,7 @@ export function StatementView({ statement, report, search }: StatementViewProps)
           />
         </section>
       )}
-      <StatementTable statement={statement} search={search} isCompared={comparisonPeriods !== null} />
+      <StatementTable statement={statement} search={search} isCompared={comparisonPeriods !== null} restated={restated} />
       <OtherCurrencies amounts={statement.otherCurrencies} shown={currency} />
     </>
   );

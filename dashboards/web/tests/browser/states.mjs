@@ -193,3 +193,17 @@ export async function amountsOfOtherCurrenciesStandApartByCode(browser) {
     return claims([`it says ${hint}`, /EUR/.test(hint) && /1,840\.50/.test(hint)]);
   });
 }
+
+export async function aRestatedMonthNamesItsEvent(browser) {
+  return browser.visit({ path: "/pnl", token: "restated" }, async (page) => {
+    const badge = page.locator(".statement thead .restated");
+    await badge.waitFor();
+    const head = await page.locator(".statement thead th:has(.restated)").innerText();
+    return claims(
+      [`it says ${await badge.innerText()}`, (await badge.innerText()) === "restated by evt_1PqLate0Dispute"],
+      [`it does not say why: ${await badge.getAttribute("title")}`, (await badge.getAttribute("title")).startsWith("Chargeback")],
+      [`another month is restated: ${head}`, /Jan/.test(head)],
+      ["one event is told for each line", (await badge.count()) === 1],
+    );
+  });
+}

@@ -134,6 +134,12 @@ function stampOf(scenario) {
   };
 }
 
+/** A dispute that came long after its month was sealed: two lines of it. */
+function restatementsOf(periods) {
+  const of = { period: periods[1], before: null, event: "evt_1PqLate0Dispute", reason: "Chargeback", atLsn: "0/8F00000" };
+  return ["expenses.chargebacks", "net_income"].map((line) => ({ ...of, line, after: "-12.00" }));
+}
+
 function statementOf({ window, granularity, compare, basis }, scenario, stamp) {
   const periods = periodsOf(window, granularity);
   const kind = { isEmpty: scenario === "empty", isLarge: scenario === "large" };
@@ -146,6 +152,7 @@ function statementOf({ window, granularity, compare, basis }, scenario, stamp) {
     lines,
     comparisonPeriods: compare ? comparedPeriods(periods, compare.mode) : null,
     netIncome: lines.at(-1).cells,
+    restated: scenario === "restated" ? restatementsOf(periods) : [],
     otherCurrencies: scenario === "empty" ? [] : [{ currency: "EUR", amount: "-1840.50" }],
   };
 }

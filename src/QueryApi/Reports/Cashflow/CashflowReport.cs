@@ -100,7 +100,7 @@ public sealed class CashflowReport
         {
             closing += net.Current.Sum(index);
             points.Add(new CashflowPoint(
-                Period.Of(period, index), CellOf(inflow, index, period, 1, 1), CellOf(outflow, index, period, -1, -1),
+                new Period(_books, period, index), CellOf(inflow, index, period, 1, 1), CellOf(outflow, index, period, -1, -1),
                 CellOf(net, index, period, 0, 1), ExactDecimal.Of(closing, Currency)));
         }
 

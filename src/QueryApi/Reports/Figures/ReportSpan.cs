@@ -1,4 +1,5 @@
 using Lakehouse.Lake.Views;
+using Lakehouse.QueryApi.Books;
 using Lakehouse.QueryApi.Planning;
 
 namespace Lakehouse.QueryApi.Reports.Figures;
@@ -24,9 +25,11 @@ internal sealed record ReportSpan(IReadOnlyList<ReportPeriod> Periods, IReadOnly
             .SelectMany(period => (DateOnly[])[period.Span.From, period.Span.ToExclusive]).Distinct(),
     ];
 
-    public IReadOnlyList<Period> Shown => [.. Periods.Select(Period.Of)];
+    public IReadOnlyList<Period> Shown(OpenBooks books) =>
+        [.. Periods.Select((period, index) => new Period(books, period, index))];
 
-    public IReadOnlyList<Period>? ComparedShown => Compared is null ? null : [.. Compared.Select(Period.Of)];
+    public IReadOnlyList<Period>? ComparedShown(OpenBooks books) =>
+        Compared is null ? null : [.. Compared.Select((period, index) => new Period(books, period, index))];
 
     /// <exception cref="ReportRefusedException">There are too many periods, or not as many on both sides.</exception>
     public static ReportSpan Of(

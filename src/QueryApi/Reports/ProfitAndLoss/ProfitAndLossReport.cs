@@ -11,12 +11,13 @@ namespace Lakehouse.QueryApi.Reports.ProfitAndLoss;
 /// left out.</summary>
 internal sealed class ProfitAndLossReport(OpenBooks books, ReportSpan span, Basis basis, Currency currency)
 {
-    private const string NetKey = "net_income";
-
     // The rows of net income are of both types.
     private const string DrillTypes = AccountTypes.Income + "," + AccountTypes.Expense;
 
     private readonly List<PnlLine> _lines = [];
+
+    /// <summary>By line, before they are rounded.</summary>
+    private readonly Dictionary<string, PeriodSums> _exact = [];
 
     public async Task<ProfitAndLossStatement> MakeAsync(CancellationToken cancellation)
     {
@@ -24,15 +25,25 @@ internal sealed class ProfitAndLossReport(OpenBooks books, ReportSpan span, Basi
         var shown = answer.Totals.Where(total => total.Currency == currency).ToList();
         var income = SumsOf(shown.Where(total => total.AccountType == AccountTypes.Income), sign: -1);
         var expense = SumsOf(shown.Where(total => total.AccountType == AccountTypes.Expense), sign: 1);
-        AddSection("income", "Income", AccountTypes.Income, -1, income, income.Current, shown);
-        AddSection("expenses", "Expenses", AccountTypes.Expense, 1, expense, income.Current, shown);
+        AddSection(LineKeys.Income, "Income", AccountTypes.Income, -1, income, income.Current, shown);
+        AddSection(LineKeys.Expenses, "Expenses", AccountTypes.Expense, 1, expense, income.Current, shown);
         var net = SumsOf(shown.Where(IsResult), sign: -1);
+        _exact.Add(LineKeys.Net, net.Current);
         var cells = CellsOf(net, income.Current, -1, account: null, accountType: null, category: null);
         _lines.Add(new PnlLine(
-            NetKey, "Net income", PnlLineKind.Total, null, 0, cells, TotalOf(net, income.Current, -1, null, null, null)));
-        return new ProfitAndLossStatement(
-            books.StampOf(span.Days, answer.Tiers, currency), basis, currency, span.Shown, span.ComparedShown, _lines, cells,
-            OthersOf(answer.Totals));
+            LineKeys.Net, "Net income", PnlLineKind.Total, null, 0, cells, TotalOf(net, income.Current, -1, null, null, null)));
+        var periods = span.Shown(books);
+        return new ProfitAndLossStatement(new RestatementReport(books, span.Periods, periods, basis, currency, _exact))
+        {
+            Stamp = books.StampOf(span.Days, answer.Tiers, currency),
+            Basis = basis,
+            Currency = currency,
+            Periods = periods,
+            ComparisonPeriods = span.ComparedShown(books),
+            Lines = _lines,
+            NetIncome = cells,
+            OtherCurrencies = OthersOf(answer.Totals),
+        };
     }
 
     private void AddSection(
@@ -43,7 +54,7 @@ internal sealed class ProfitAndLossReport(OpenBooks books, ReportSpan span, Basi
             .OrderBy(account => books.Model.LabelOf(account.Key), StringComparer.Ordinal);
         foreach (var account in accounts)
         {
-            var accountKey = $"{key}.{account.Key}";
+            var accountKey = LineKeys.Under(key, account.Key);
             _lines.Add(Line(
                 accountKey, books.Model.LabelOf(account.Key), PnlLineKind.Account, key, 1, SumsOf(account, sign), income, sign,
                 account.Key, type, null));
@@ -58,16 +69,20 @@ internal sealed class ProfitAndLossReport(OpenBooks books, ReportSpan span, Basi
         foreach (var category in totals.GroupBy(total => total.Category).OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             _lines.Add(Line(
-                $"{parent}.{category.Key}", BooksModel.Readable(category.Key), PnlLineKind.Subtotal, parent, 2,
+                LineKeys.Under(parent, category.Key), BooksModel.Readable(category.Key), PnlLineKind.Subtotal, parent, 2,
                 SumsOf(category, sign), income, sign, account, type, category.Key));
         }
     }
 
     private PnlLine Line(
         string key, string label, PnlLineKind kind, string? parent, int depth, ComparedSums sums, PeriodSums income, int sign,
-        string? account, string type, string? category) => new(
-        key, label, kind, parent, depth, CellsOf(sums, income, sign, account, type, category),
-        TotalOf(sums, income, sign, account, type, category));
+        string? account, string type, string? category)
+    {
+        _exact.Add(key, sums.Current);
+        return new PnlLine(
+            key, label, kind, parent, depth, CellsOf(sums, income, sign, account, type, category),
+            TotalOf(sums, income, sign, account, type, category));
+    }
 
     private IReadOnlyList<Cell> CellsOf(
         ComparedSums sums, PeriodSums income, int sign, string? account, string? accountType, string? category) =>
