@@ -64,7 +64,8 @@ Command Bench(
         }
 
         var isQuick = parsed.GetValue(quick);
-        var chosen = new BenchChoice(isQuick, parsed.GetValue(runs), BenchChoice.RowsOf(parsed.GetValue(rows), isQuick), parsed.GetValue(keep));
+        var rowCount = BenchChoice.RowsOf(parsed.GetValue(rows), isQuick);
+        var chosen = new BenchChoice(isQuick, parsed.GetValue(runs), rowCount, parsed.GetValue(keep));
         await foreach (var figure in open(chosen)(wanted, cancellation))
             Console.WriteLine(parsed.GetValue(json) ? figure.ToJson() : figure.ToText());
         return 0;

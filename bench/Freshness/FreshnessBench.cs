@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Lakehouse.Bench.Freshness;
@@ -45,12 +46,7 @@ internal sealed class FreshnessBench(bool quick, int runs)
         return Figure.OfAim(
             "freshness", name, "ms", [.. measured.Select(run => Rank(run, 0.99))],
             isOnS3 ? S3AimMilliseconds : FolderAimMilliseconds,
-            FormattableString.Invariant($"{commits:N0} transactions of {PacedWriter.RowsPerTransaction} journal rows at ")
-                + FormattableString.Invariant($"{RowsPerSecond:N0} rows/s for {_duration.TotalSeconds} s a run, beside ")
-                + FormattableString.Invariant($"{FreshnessWorld.JournalRows:N0} rows of the sample company; PostgreSQL 18, fsync ")
-                + $"off, lake {(isOnS3 ? "on Ceph's S3 at its interval of 1 s" : "in a folder")}; from the acknowledged commit to "
-                + $"an answer that counts and adds up its rows and whose stamp agrees, asked again {SalesReader.Pause.TotalMilliseconds} ms "
-                + "after each answer",
+            DataOf(commits, isOnS3),
             new Dictionary<string, double>
             {
                 ["p50 ms"] = Figure.Median(measured.Select(run => Rank(run, 0.5))),
@@ -60,6 +56,16 @@ internal sealed class FreshnessBench(bool quick, int runs)
             },
             isOnS3 ? "the interval between roots" : "two cores for Postgres, replicator, API, writer and reader");
     }
+
+    private string DataOf(double commits, bool isOnS3) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{commits:N0} transactions of {PacedWriter.RowsPerTransaction} journal rows at {RowsPerSecond:N0} rows/s for ")
+        + string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_duration.TotalSeconds} s a run, beside {FreshnessWorld.JournalRows:N0} rows of the sample company; ")
+        + $"PostgreSQL 18, fsync off, lake {(isOnS3 ? "on Ceph's S3 at its interval of 1 s" : "in a folder")}; from the "
+        + "acknowledged commit to an answer that counts and adds up its rows and whose stamp agrees, asked again "
+        + $"{SalesReader.Pause.TotalMilliseconds} ms after each answer";
 
     private async Task<(IReadOnlyList<double> Milliseconds, int Answers)> RunAsync(
         PacedWriter writer, SalesReader reader, CancellationToken cancellation)

@@ -7,8 +7,8 @@ namespace Lakehouse.Bench.Freshness;
 /// <summary>When a transaction was acknowledged, and a position of the log that does not lie before it.</summary>
 internal readonly record struct WrittenCommit(long Timestamp, Lsn Lsn);
 
-/// <summary>Writes transactions of ten journal rows at a steady pace: a sale of one dollar for the tenant that is watched, and for
-/// four others.</summary>
+/// <summary>Writes transactions of ten journal rows at a steady pace: a sale of one dollar for the tenant that is watched, and
+/// for four others.</summary>
 internal sealed class PacedWriter(NpgsqlDataSource source, long watched, IReadOnlyList<long> others)
 {
     public const int RowsPerTransaction = 10;

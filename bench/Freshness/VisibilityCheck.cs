@@ -24,7 +24,10 @@ internal static class VisibilityCheck
             if (commits.TakeWhile(commit => commit.Lsn <= answer.Lsn).Count() is var stamped && stamped > shown)
                 throw new InvalidOperationException($"An answer at {answer.Lsn} shows {shown} sales of {stamped} before it.");
             while (milliseconds.Count < Math.Min(shown, commits.Count))
-                milliseconds.Add(Stopwatch.GetElapsedTime(commits[milliseconds.Count].Timestamp, answer.Timestamp).TotalMilliseconds);
+            {
+                var took = Stopwatch.GetElapsedTime(commits[milliseconds.Count].Timestamp, answer.Timestamp);
+                milliseconds.Add(took.TotalMilliseconds);
+            }
         }
 
         return milliseconds.Count == commits.Count

@@ -50,8 +50,8 @@ internal sealed class HomeLatency(QuerySides sides, QueryClaim claim, bool isSho
         IReadOnlyList<KeyValuePair<string, double>> costs, double keptPercent) =>
         Figure.OfAim(
         "query", aim.Name, "ms", [.. measured.Select(run => run.Percentile(aim.Rank, "home"))], aim.AimMilliseconds,
-        $"{claim.Data}; open loop at {PerSecond} operations/s for {_duration.TotalSeconds} s a run, Poisson, tenants drawn by the "
-            + $"weight of their rows, latency from when each was due; {OperationMix.Text}; {QuestionDraw.Mix}",
+        $"{claim.Data}; open loop at {PerSecond} operations/s for {_duration.TotalSeconds} s a run, Poisson, tenants drawn by "
+            + $"the weight of their rows, latency from when each was due; {OperationMix.Text}; {QuestionDraw.Mix}",
         new Dictionary<string, double>(measured[0].Kinds.Select(kind => KeyValuePair.Create(
             $"{kind} ms", Figure.Median(measured.Select(run => run.Percentile(aim.Rank, kind))))).Concat(costs))
         {

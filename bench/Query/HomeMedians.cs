@@ -4,8 +4,8 @@ using Lakehouse.Bench.Query.Sides;
 
 namespace Lakehouse.Bench.Query;
 
-/// <summary>The median of a home screen beside those who answer the same: one client that waits for each answer, the same questions
-/// in the same order, sides alternating.</summary>
+/// <summary>The median of a home screen beside those who answer the same: one client that waits for each answer, the same
+/// questions in the same order, sides alternating.</summary>
 internal sealed class HomeMedians(QuerySides sides, QueryClaim claim, bool isShort, int runs, Action<string> tell)
 {
     private const int GlobQuestions = 5;
@@ -109,7 +109,7 @@ internal sealed class HomeMedians(QuerySides sides, QueryClaim claim, bool isSho
         string name, IReadOnlyList<(double, double)> times, double aim, string reference, int questions,
         IEnumerable<(string Name, double Value)> also, string limit) => Figure.OfTimes(
         "query", name, "ms", times, aim,
-        $"{claim.Data}; median of {questions} home screens a run, one client that waits, each a new question; {QuestionDraw.Mix}; "
-            + $"against {reference}",
+        $"{claim.Data}; median of {questions} home screens a run, one client that waits, each a new question; "
+            + $"{QuestionDraw.Mix}; against {reference}",
         also.ToDictionary(one => one.Name, one => one.Value), limit);
 }

@@ -59,7 +59,8 @@ internal sealed class QueryBench(long rows, string? keep, bool isShort, int runs
     {
         var (now, most) = sides.Api.ResidentBytes;
         return Figure.OfAim(
-            "query", "memory", "MiB", [most >> 20], MemoryAimMebibytes, $"{claim.Data}; resident at most, after all that was measured",
+            "query", "memory", "MiB", [most >> 20], MemoryAimMebibytes,
+            $"{claim.Data}; resident at most, after all that was measured",
             new Dictionary<string, double> { ["now MiB"] = now >> 20 },
             "hot months, kept sums and the names of all files; DuckDB's two pools of 512 MiB and 1 GiB");
     }
@@ -78,8 +79,8 @@ internal sealed class QueryBench(long rows, string? keep, bool isShort, int runs
 
         return Figure.OfAim(
             "query", "start", "s", seconds, StartAimSeconds,
-            $"{claim.Data}; from the start of the process to its first answer, which is a home screen and right; files in the page "
-                + "cache",
+            $"{claim.Data}; from the start of the process to its first answer, which is a home screen and right; files in the "
+                + "page cache",
             new Dictionary<string, double>(), "the runtime, the lake's metadata, and proofs; hot months follow behind");
     }
 }

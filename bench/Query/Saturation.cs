@@ -30,15 +30,17 @@ internal sealed class Saturation(QuerySides sides, QueryClaim claim, bool isShor
             answers += ours.Sum(load => load.Count);
             best.Add(ours.MaxBy(load => load.PerSecond)!);
             var postgres = sides.Postgres is { } side
-                ? (await RisingAsync(side, [.. questions.Select(QuerySides.ToPostgres)], cancellation)).Max(load => load.PerSecond)
+                ? (await RisingAsync(side, [.. questions.Select(QuerySides.ToPostgres)], cancellation))
+                    .Max(load => load.PerSecond)
                 : best[^1].PerSecond;
             seconds.Add((1 / best[^1].PerSecond, 1 / postgres));
         }
 
         return Figure.Of(
             "query", "throughput", "home screens/s", 1, seconds, null,
-            $"{claim.Data}; the most of {string.Join(", ", Clients)} clients that wait for each answer, {_duration.TotalSeconds} s "
-                + $"each; {QuestionDraw.Mix}; against {(sides.Postgres is null ? "nobody" : QueryClaim.Postgres)}",
+            $"{claim.Data}; the most of {string.Join(", ", Clients)} clients that wait for each answer, "
+                + $"{_duration.TotalSeconds} s each; {QuestionDraw.Mix}; against "
+                + (sides.Postgres is null ? "nobody" : QueryClaim.Postgres),
             new Dictionary<string, double>
             {
                 ["p50 ms"] = Figure.Median(best.Select(run => run.Percentile(0.5))),

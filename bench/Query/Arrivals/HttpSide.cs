@@ -9,6 +9,8 @@ namespace Lakehouse.Bench.Query.Arrivals;
 /// <param name="url">Where to.</param>
 internal sealed class HttpSide(string url) : IDisposable
 {
+    private const int ShownBytes = 600;
+
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private readonly HttpClient _http = new(new SocketsHttpHandler
@@ -30,10 +32,10 @@ internal sealed class HttpSide(string url) : IDisposable
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await _http.SendAsync(request, cancellation);
         var body = await response.Content.ReadAsByteArrayAsync(cancellation);
-        return response.StatusCode == HttpStatusCode.OK && body.AsSpan().IndexOf("\"errors\":"u8) < 0
-            ? body
-            : throw new InvalidOperationException(
-                $"{operation.Kind}: {(int)response.StatusCode} {Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(600, body.Length)))}");
+        if (response.StatusCode == HttpStatusCode.OK && body.AsSpan().IndexOf("\"errors\":"u8) < 0)
+            return body;
+        var begin = Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(ShownBytes, body.Length)));
+        throw new InvalidOperationException($"{operation.Kind}: {(int)response.StatusCode} {begin}");
     }
 
     /// <summary>The member <c>data</c> of the answer.</summary>

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Lakehouse.Bench.Query.Arrivals;
 
-/// <summary>Sends each operation when it is due, whatever became of those before. Latency counts from when it was due, so a server
-/// that stands still is not asked less, and what its queue costs is seen.</summary>
+/// <summary>Sends each operation when it is due, whatever became of those before. Latency counts from when it was due, so a
+/// server that stands still is not asked less, and what its queue costs is seen.</summary>
 /// <remarks>The timer of the platform has whole milliseconds: about half of one is the load generator's own and is in every
 /// latency.</remarks>
 internal static class OpenLoop

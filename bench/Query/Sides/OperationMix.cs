@@ -11,8 +11,8 @@ internal sealed class OperationMix(QuestionDraw draw, Callers callers, Random ra
     private const double Statements = 0.85;
     private const double Metrics = 0.95;
 
-    public const string Text = "70 % home screens, 15 % statements of twelve months, 10 % metrics of three months, 5 % lists of the "
-        + "rows behind a cell";
+    public const string Text = "70 % home screens, 15 % statements of twelve months, 10 % metrics of three months, 5 % lists of "
+        + "the rows behind a cell";
 
     /// <summary>Drill tokens by tenant, as a customer's screen had them.</summary>
     private readonly Dictionary<long, string> _drills = [];

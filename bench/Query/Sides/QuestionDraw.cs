@@ -3,8 +3,8 @@ using Lakehouse.Sample.Tenants;
 
 namespace Lakehouse.Bench.Query.Sides;
 
-/// <summary>Draws who opens a home screen, and over which days: tenants by the weight of their rows, windows as people choose them,
-/// so that no answer can be kept for the next question.</summary>
+/// <summary>Draws who opens a home screen, and over which days: tenants by the weight of their rows, windows as people choose
+/// them, so that no answer can be kept for the next question.</summary>
 /// <param name="today">The last day of the history.</param>
 internal sealed class QuestionDraw(DateOnly today, Random random)
 {

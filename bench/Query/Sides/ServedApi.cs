@@ -16,13 +16,13 @@ internal sealed class ServedApi : IAsyncDisposable
     private static readonly TimeSpan PatienceMax = TimeSpan.FromMinutes(2);
 
     private readonly LakehouseProgram _program;
-    private readonly string _jwks;
-
     private readonly int _healthPort;
+    private readonly string _folder;
 
-    private ServedApi(LakehouseProgram program, int port, int healthPort, string jwks)
+    /// <param name="folder">With the keys and the cache; deleted at the end.</param>
+    private ServedApi(LakehouseProgram program, int port, int healthPort, string folder)
     {
-        (_program, _healthPort, _jwks) = (program, healthPort, jwks);
+        (_program, _healthPort, _folder) = (program, healthPort, folder);
         Http = new HttpSide($"http://127.0.0.1:{port}/graphql");
     }
 
@@ -43,13 +43,15 @@ internal sealed class ServedApi : IAsyncDisposable
     public static async Task<ServedApi> StartAsync(
         string lake, string models, Callers callers, Operation first, CancellationToken cancellation)
     {
-        var (port, healthPort, jwks) = (FreePort(), FreePort(), Path.GetTempFileName());
+        var (port, healthPort) = (FreePort(), FreePort());
+        var folder = Directory.CreateTempSubdirectory("lakehouse-bench-api-").FullName;
+        var jwks = Path.Combine(folder, "keys.json");
         await File.WriteAllTextAsync(jwks, callers.Jwks, cancellation);
         var startedAt = Stopwatch.GetTimestamp();
         var program = LakehouseProgram.Start(
             "serve", "--lake", lake, "--models", models, "--jwks", jwks, "--port", $"{port}", "--health-port", $"{healthPort}",
-            "--budget", Budget, "--budget-per-second", Budget, "--cache", Directory.CreateTempSubdirectory("lakehouse-bench-cache-").FullName);
-        var api = new ServedApi(program, port, healthPort, jwks);
+            "--budget", Budget, "--budget-per-second", Budget, "--cache", Path.Combine(folder, "cache"));
+        var api = new ServedApi(program, port, healthPort, folder);
         try
         {
             api.FirstAnswer = await api.WaitAsync(first, startedAt, cancellation);
@@ -71,7 +73,7 @@ internal sealed class ServedApi : IAsyncDisposable
     {
         Http.Dispose();
         await _program.DisposeAsync();
-        File.Delete(_jwks);
+        Directory.Delete(_folder, recursive: true);
     }
 
     private async Task<byte[]> WaitAsync(Operation first, long startedAt, CancellationToken cancellation)

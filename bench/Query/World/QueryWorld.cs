@@ -42,7 +42,8 @@ internal sealed class QueryWorld : IAsyncDisposable
     public bool HasReference { get; private set; }
 
     /// <summary>Of the database with the reference; connections are kept.</summary>
-    public string ReferenceConnection => Server.ConnectionStringFor(Database).Replace("Pooling=false;", "", StringComparison.Ordinal);
+    public string ReferenceConnection =>
+        Server.ConnectionStringFor(Database).Replace("Pooling=false;", "", StringComparison.Ordinal);
 
     /// <summary>Files of the journal in the lake, as they lie there.</summary>
     public string JournalFiles => Path.Combine(Lake, "tables", "public.ledger_entries", "data");

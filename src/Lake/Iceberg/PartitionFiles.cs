@@ -13,7 +13,7 @@ internal sealed record PartitionFiles(long Rows, string Digest)
     {
         var held = files.ToList();
         var names = string.Join('\n', held.Select(file => file.Key).Order(StringComparer.Ordinal));
-        return new PartitionFiles(
-            held.Sum(file => file.Rows), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)))[..DigestDigits]);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)));
+        return new PartitionFiles(held.Sum(file => file.Rows), digest[..DigestDigits]);
     }
 }
