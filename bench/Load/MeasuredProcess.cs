@@ -47,19 +47,28 @@ internal static class MeasuredProcess
         ?? throw new InvalidOperationException("The replicator did not start.");
 
     /// <exception cref="InvalidOperationException">It failed; its last words are in the message.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the process was killed.</exception>
     public static async Task<ProcessRun> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         var startedAt = Stopwatch.GetTimestamp();
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         var output = DrainAsync(process.StandardOutput);
-        var errors = process.StandardError.ReadToEndAsync(cancellation);
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         var (resident, cpu) = (0L, 0.0);
         while (!process.HasExited)
         {
             if (TryLook(process.Id) is { } seen)
                 (resident, cpu) = (Math.Max(resident, seen.ResidentBytesMax), seen.CpuSeconds);
-            await Task.WhenAny(process.WaitForExitAsync(cancellation), Task.Delay(Sample, TimeProvider.System, cancellation));
+            await Task.WhenAny(
+                process.WaitForExitAsync(CancellationToken.None),
+                Task.Delay(Sample, TimeProvider.System, CancellationToken.None));
+            if (cancellation.IsCancellationRequested)
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(CancellationToken.None);
+                throw new OperationCanceledException(cancellation);
+            }
         }
 
         var seconds = Stopwatch.GetElapsedTime(startedAt).TotalSeconds;

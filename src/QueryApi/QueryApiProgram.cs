@@ -77,8 +77,7 @@ public sealed partial class QueryApiProgram(
             await desk.Journal.EndAsync();
             (metrics.Watch, metrics.Journal) = (null, null);
             await ending.CancelAsync();
-            await Task.WhenAll(following).ContinueWith(
-                static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.WhenAll(following).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -12,6 +12,7 @@ public sealed class ReconcilerMetrics : IDisposable
     public const string DurationName = "lakehouse.reconciler.duration";
     public const string RowsName = "lakehouse.reconciler.rows";
     public const string BrokenName = "lakehouse.reconciler.broken";
+    public const string AnswersName = "lakehouse.reconciler.answers";
     public const string AgeName = "lakehouse.reconciler.matched.age";
 
     /// <summary>Spans of the reconciler.</summary>
@@ -22,6 +23,7 @@ public sealed class ReconcilerMetrics : IDisposable
     private readonly Counter<long> _runs;
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _rows;
+    private readonly Counter<long> _answers;
     private readonly TimeProvider _time;
     private long _brokenPartitions;
 
@@ -31,6 +33,8 @@ public sealed class ReconcilerMetrics : IDisposable
         _runs = Meter.CreateCounter<long>(RunsName, "{run}", "Runs by verdict.");
         _duration = Meter.CreateHistogram<double>(DurationName, "s", "From the start of a run to its proof.");
         _rows = Meter.CreateCounter<long>(RowsName, "{row}", "Rows of the source that were compared.");
+        _answers = Meter.CreateCounter<long>(
+            AnswersName, "{figure}", "Figures of the API by outcome: equal, different, unanswered.");
         Meter.CreateObservableGauge(BrokenName, () => Interlocked.Read(ref _brokenPartitions), "{partition}",
             "Partitions that differed when they were last compared.");
         Meter.CreateObservableGauge(AgeName, MatchedAgeSeconds, "s", "Since the last run that matched, or since the start.");
@@ -57,6 +61,7 @@ public sealed class ReconcilerMetrics : IDisposable
         _runs.Add(1, new KeyValuePair<string, object?>("verdict", verdict));
         _duration.Record((proof.EndedAt - proof.StartedAt).TotalSeconds);
         _rows.Add(proof.Tables.Sum(table => table.Rows));
+        Count(proof.Answers);
         Interlocked.Exchange(ref _brokenPartitions, BrokenIn(result));
         (LastEndedAt, LastVerdict) = (proof.EndedAt, proof.Verdict);
         if (proof.Verdict == Verdict.Matched)
@@ -64,6 +69,16 @@ public sealed class ReconcilerMetrics : IDisposable
     }
 
     public void Dispose() => Meter.Dispose();
+
+    /// <summary>A run that could not ask counts as one figure that was not answered.</summary>
+    private void Count(AnswersProof? answers)
+    {
+        if (answers is null)
+            return;
+        _answers.Add(answers.Asked - answers.Different, new KeyValuePair<string, object?>("outcome", "equal"));
+        _answers.Add(answers.Different, new KeyValuePair<string, object?>("outcome", "different"));
+        _answers.Add(answers.Reason is null ? 0 : 1, new KeyValuePair<string, object?>("outcome", "unanswered"));
+    }
 
     /// <summary>Of all that is known, whether this run looked at it or not; a table that could not be read at all counts as
     /// one.</summary>

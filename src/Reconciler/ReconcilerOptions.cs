@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Lakehouse.Reconciler.Alerts;
+using Lakehouse.Reconciler.Answers;
 using Microsoft.Extensions.Options;
 
 namespace Lakehouse.Reconciler;
@@ -48,6 +49,9 @@ public sealed class ReconcilerOptions
 
     /// <summary>Threads of DuckDB. 1 to 64, default 1: Postgres reads beside it.</summary>
     [Range(1, 64)] public int Threads { get; set; } = 1;
+
+    /// <summary>The API whose answers are checked.</summary>
+    public AnswerOptions Answers { get; set; } = new();
 
     /// <summary>Where alerts go.</summary>
     [ValidateObjectMembers] public AlertOptions Alerts { get; set; } = new();

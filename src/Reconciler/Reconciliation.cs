@@ -6,6 +6,7 @@ using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Scan;
 using Lakehouse.Lake.Storage;
 using Lakehouse.Model.Declaration;
+using Lakehouse.Reconciler.Answers;
 using Lakehouse.Reconciler.Copy;
 using Lakehouse.Reconciler.Source;
 using Microsoft.Extensions.Logging;
@@ -91,12 +92,23 @@ public sealed partial class Reconciliation(
         if (plan.Tables.Count == 0)
             return (Proof(run, startedAt, plan, plan.Refused, null, null), state);
 
+        var (point, root, compared) = await CompareAtPointAsync(identity, run, head, plan, cancellation);
+        // The source is let go first: the API may take its time.
+        (var answers, compared) = await new AnswerCheck(options.Answers, _lake, _roots, options, logger)
+            .CheckAsync(plan, compared, point.Message, cancellation);
+        var next = await AdvanceAsync(run, state, plan, point, root, compared, cancellation);
+        var proof = Proof(run, startedAt, plan, [.. compared.Select(table => table.Proof), .. plan.Refused], point, root);
+        return (proof with { Answers = answers }, next);
+    }
+
+    /// <returns>The point, given back to the source, the root that ends there, and what was found.</returns>
+    private async ValueTask<(SourcePoint Point, LakeRoot Root, IReadOnlyList<ComparedTable> Tables)> CompareAtPointAsync(
+        LakeIdentity identity, string run, LakeRoot head, RunPlan plan, CancellationToken cancellation)
+    {
         await using var point = await SourcePoint.TakeAsync(
             source, identity.NewSigner(), run, [.. plan.Tables.Select(table => table.Totals.Model.Table)], cancellation);
         var root = await MarkedRoot.WaitAsync(_roots, head, point, options.LakeTimeout, time, cancellation);
-        var compared = await CompareTablesAsync(plan, point, root, cancellation);
-        var next = await AdvanceAsync(run, state, plan, point, root, compared, cancellation);
-        return (Proof(run, startedAt, plan, [.. compared.Select(table => table.Proof), .. plan.Refused], point, root), next);
+        return (point, root, await CompareTablesAsync(plan, point, root, cancellation));
     }
 
     private async ValueTask<IReadOnlyList<ComparedTable>> CompareTablesAsync(

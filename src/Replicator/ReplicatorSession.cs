@@ -61,7 +61,7 @@ internal sealed partial class ReplicatorSession(
         finally
         {
             await ending.CancelAsync();
-            await Settle(receiving);
+            await receiving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed partial class ReplicatorSession(
         var first = await Task.WhenAny(running);
         await ending.CancelAsync();
         foreach (var task in running)
-            await Settle(task);
+            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await first;
     }
 
@@ -143,10 +143,6 @@ internal sealed partial class ReplicatorSession(
         return await SlotState.FindAsync(connection, slot, cancellation) is { } state
             && state.ActiveProcessId == stream.BackendProcessId;
     }
-
-    /// <summary>Waits for a task that was told to end; its failure is reported by whoever awaits it first.</summary>
-    private static Task Settle(Task task) => task.ContinueWith(
-        static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     [LoggerMessage(1301, LogLevel.Information, "Streaming after root {Root} at {Lsn}, epoch {Epoch}, {Tables} tables")]
     private partial void LogStarted(long root, Lsn lsn, long epoch, int tables);

@@ -59,11 +59,22 @@ internal static class ReconcileCommand
             Description = "Base of an Alertmanager that is told the same, for example http://localhost:9093.",
             HelpName = "URL",
         };
+        var api = new Option<string?>("--api-url")
+        {
+            Description = "Base of the API of `lakehouse serve`, for example http://localhost:8080: its answers are compared "
+                + "with the lake too. Needs --api-key-file.",
+            HelpName = "URL",
+        };
+        var apiKey = new Option<string?>("--api-key-file")
+        {
+            Description = "Holds an API key of a platform-analyst over all tenants: `lakehouse token api-key` makes one.",
+            HelpName = "FILE",
+        };
         var port = Number("--health-port", "PORT", "Port for health and metrics; 0 is off. Default 9188.");
         var command = new Command("reconcile", Description)
         {
             lake, postgres, models, once, explain, all, period, budget, sweep, timeout, webhook, secrets, isPrivate,
-            manager, port, json,
+            manager, api, apiKey, port, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -83,9 +94,12 @@ internal static class ReconcileCommand
             options.Alerts.SecretFile = parsed.GetValue(secrets);
             options.Alerts.AllowPrivateTargets = parsed.GetValue(isPrivate);
             options.Alerts.AlertmanagerUrl = parsed.GetValue(manager);
+            (options.Answers.Url, options.Answers.KeyFile) = (parsed.GetValue(api), parsed.GetValue(apiKey));
             var check = new ReconcilerOptionsValidator().Validate(null, options);
             if (check.Failed)
                 throw new UsageException(string.Join(' ', check.Failures));
+            if (options.Answers.Objection() is { } objection)
+                throw new UsageException(objection);
             var report = new ReconcileText(terminal.Out, parsed.GetValue(explain), parsed.GetValue(json));
             return await RunAsync(options, parsed.GetValue(once), report, terminal, cancellation);
         });

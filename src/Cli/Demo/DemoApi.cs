@@ -76,11 +76,23 @@ internal sealed class DemoApi : IDisposable
         await new QueryApiProgram(options, metrics, _time, loggers).RunAsync(_ => { }, cancellation);
     }
 
+    /// <summary>For the reconciler, which asks over all tenants.</summary>
+    /// <returns>The file with the token.</returns>
+    public async Task<string> WriteCheckerTokenAsync(CancellationToken cancellation)
+    {
+        var file = Path.Combine(_site.Secrets, "reconciler-token");
+        var token = Issue(new Principal("the reconciler", Role.PlatformAnalyst, TenantReach.All));
+        await File.WriteAllTextAsync(file, token, cancellation);
+        return file;
+    }
+
     public void Dispose() => _key.Dispose();
 
-    private string TokenOf(Role role, string tenant) => new TokenIssuer(
-        _key, TokenIssuer.DefaultIssuer, TokenIssuer.DefaultAudience, _time)
-        .Issue(new Principal($"{role} of tenant {tenant}", role, TenantReach.Of(tenant)), TokenLifetime);
+    private string TokenOf(Role role, string tenant) =>
+        Issue(new Principal($"{role} of tenant {tenant}", role, TenantReach.Of(tenant)));
+
+    private string Issue(Principal principal) =>
+        new TokenIssuer(_key, TokenIssuer.DefaultIssuer, TokenIssuer.DefaultAudience, _time).Issue(principal, TokenLifetime);
 
     /// <summary>Free now: the address is told before the API runs.</summary>
     private static int FreePort()

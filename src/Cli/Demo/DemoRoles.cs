@@ -44,7 +44,7 @@ internal sealed class DemoRoles(
         {
             await ending.CancelAsync();
             foreach (var role in running)
-                await Settle(role);
+                await role.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -79,6 +79,7 @@ internal sealed class DemoRoles(
             Period = ReconcilerPeriod,
             HealthPort = 0,
         };
+        (reconciler.Answers.Url, reconciler.Answers.KeyFile) = (api.Address, await api.WriteCheckerTokenAsync(cancellation));
         using var metrics = new ReconcilerMetrics(time);
         await new ReconcilerProgram(reconciler, metrics, time, _loggers).RunAsync(Watch.Ended, cancellation);
     }
@@ -95,8 +96,4 @@ internal sealed class DemoRoles(
             await Task.Delay(Poll, time, cancellation);
         }
     }
-
-    /// <summary>Waits for a role that was told to end; its failure is told by whoever awaited it first.</summary>
-    private static Task Settle(Task role) => role.ContinueWith(
-        static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

@@ -23,6 +23,12 @@ internal sealed class ReconcileText(TextWriter output, bool isExplained, bool is
             + (proof.Reason is { } reason && proof.Tables.Count == 0 ? $": {reason}" : ""));
         foreach (var table in proof.Tables)
             Write(table);
+        if (proof.Answers is { } answers)
+        {
+            output.WriteLine(answers.Reason is { } unanswered
+                ? $"API: not checked: {unanswered}"
+                : $"API: {answers.Asked - answers.Different} of {answers.Asked} figures equal the lake at {answers.Lsn}");
+        }
     }
 
     private void Write(TableProof table)

@@ -77,6 +77,12 @@ public readonly record struct ExactNumber : IComparable<ExactNumber>
         ? new ExactSum(checked((Int128)UnscaledAt(SumDecimals)), currency)
         : throw new FormatException($"An amount has {Scale} decimals; sums of money hold {SumDecimals}.");
 
+    /// <summary>Whether a decimal column holds it as it is.</summary>
+    /// <param name="whole">Digits that it has before the point.</param>
+    /// <param name="decimals">Digits behind it.</param>
+    public bool FitsDigits(int whole, int decimals) =>
+        Scale <= decimals && BigInteger.Abs(Unscaled) < BigInteger.Pow(10, whole + Scale);
+
     public int CompareTo(ExactNumber other)
     {
         var scale = Math.Max(Scale, other.Scale);

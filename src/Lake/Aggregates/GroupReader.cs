@@ -17,21 +17,9 @@ internal sealed class GroupReader(RollupPlan plan)
     public IEnumerable<IReadOnlyList<GroupSums>> Stream(DuckDbConnection duck, string sql, CancellationToken cancellation)
     {
         using var interrupt = cancellation.Register(duck.Interrupt);
-        using var result = Run(() => duck.Stream(sql), cancellation);
-        while (Run(() => Next(result), cancellation) is { } groups)
+        using var result = DuckDbInterrupt.AsCancellation(() => duck.Stream(sql), cancellation);
+        while (DuckDbInterrupt.AsCancellation(() => Next(result), cancellation) is { } groups)
             yield return groups;
-    }
-
-    private static T Run<T>(Func<T> step, CancellationToken cancellation)
-    {
-        try
-        {
-            return step();
-        }
-        catch (DuckDbException interrupted) when (interrupted.Kind == DuckDbErrorKind.Interrupt)
-        {
-            throw new OperationCanceledException("The reading of sums was interrupted.", interrupted, cancellation);
-        }
     }
 
     private GroupSums[]? Next(DuckDbResult result)

@@ -87,6 +87,17 @@ internal sealed class TableLayout
     /// <summary>The stored day, typed NULL where the table has no event time.</summary>
     public string DayOf(string prefix) => HasDay ? $"{prefix}_day" : "CAST(NULL AS DATE)";
 
+    /// <summary>A statement without rows, with the columns and those of the lake.</summary>
+    public string Nothing
+    {
+        get
+        {
+            var columns = Schema.Columns.Concat(LakeFields.Columns).Select(column =>
+                $"CAST(NULL AS {ColumnTypes.ToDuckDb(column.Type)}) AS {SqlText.Identifier(column.Name)}");
+            return $"SELECT {string.Join(", ", columns)} WHERE false";
+        }
+    }
+
     /// <summary>Iceberg field ids of a change file's images, as the writer of Parquet takes them.</summary>
     public IReadOnlyDictionary<string, ParquetFieldId> ImageFieldIds(bool isAfter)
     {

@@ -11,6 +11,7 @@ namespace Lakehouse.Lake.Proofs;
     Converters = [typeof(LsnConverter), typeof(TransactionIdConverter), typeof(VerdictConverter), typeof(BreakKindConverter)])]
 [JsonSerializable(typeof(RunProof))]
 [JsonSerializable(typeof(ReconciliationState))]
+[JsonSerializable(typeof(RunVerdict))]
 public sealed partial class ProofJson : JsonSerializerContext;
 
 public sealed class VerdictConverter() : JsonStringEnumConverter<Verdict>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);

@@ -4,11 +4,12 @@ using Lakehouse.Lake.Storage;
 
 namespace Lakehouse.Lake.Proofs;
 
-/// <summary>The objects below <c>proofs/</c>: one for each run, written once, and the state that the next run begins
-/// with.</summary>
+/// <summary>The objects below <c>proofs/</c>: one for each run, written once, the state that the next run begins with, and the
+/// name of the last run, which is all that a follower reads until there is another.</summary>
 public sealed class ProofStore(IObjectStore store, TimeProvider time)
 {
     private const string StateKey = "proofs/state.json";
+    private const string LastKey = "proofs/last.json";
     private const string AlertsKey = "proofs/alerts.json";
 
     /// <summary>Key of a run's proof.</summary>
@@ -26,6 +27,13 @@ public sealed class ProofStore(IObjectStore store, TimeProvider time)
             : throw new RootFormatException(StateKey, $"is not of format version {ReconciliationState.CurrentVersion}");
     }
 
+    /// <returns>The run whose findings are in the state, or in a newer one; null: there was none.</returns>
+    /// <exception cref="RootFormatException">The object is not ours.</exception>
+    public async ValueTask<RunVerdict?> ReadLastAsync(CancellationToken cancellation) =>
+        await store.GetAsync(LastKey, cancellation) is { } body
+            ? Read(LastKey, () => JsonSerializer.Deserialize(body, ProofJson.Default.RunVerdict))
+            : null;
+
     /// <returns>Null when there is no such run.</returns>
     /// <exception cref="RootFormatException">The object is not ours.</exception>
     public async ValueTask<RunProof?> ReadRunAsync(string run, CancellationToken cancellation) =>
@@ -36,7 +44,8 @@ public sealed class ProofStore(IObjectStore store, TimeProvider time)
     /// <summary>Writes a run's proof, then the state that names it.</summary>
     /// <param name="before">What the run began with: if another one wrote meanwhile, the two are joined.</param>
     /// <returns>The state as written.</returns>
-    /// <remarks>A crash between the two leaves a proof that the state does not know: its partitions are compared again.</remarks>
+    /// <remarks>A crash before the state leaves a proof that it does not know: its partitions are compared again. One behind it
+    /// leaves a state that followers read with the next.</remarks>
     public async ValueTask<ReconciliationState> WriteAsync(
         RunProof proof, ReconciliationState before, ReconciliationState next, CancellationToken cancellation)
     {
@@ -51,6 +60,12 @@ public sealed class ProofStore(IObjectStore store, TimeProvider time)
                 written = now is null || now.LastRun?.Run == before.LastRun?.Run ? next : StateMerge.Of(now, next);
                 await store.PutAsync(
                     StateKey, JsonSerializer.SerializeToUtf8Bytes(written, ProofJson.Default.ReconciliationState), cancellation);
+                FaultPoints.Reach("proof.before-last");
+                if (written.LastRun is { } last)
+                {
+                    await store.PutAsync(
+                        LastKey, JsonSerializer.SerializeToUtf8Bytes(last, ProofJson.Default.RunVerdict), cancellation);
+                }
             },
             cancellation);
         return written;

@@ -10,12 +10,20 @@ namespace Lakehouse.Lake.Proofs;
 /// <param name="Lsn">Where both sides were taken; null when the run did not come so far.</param>
 /// <param name="Root">Number of the root that ends there.</param>
 /// <param name="Snapshot">What the source's snapshot saw, as PostgreSQL prints it.</param>
+/// <param name="Answers">Null: no API is asked.</param>
 public sealed record RunProof(
     int FormatVersion, string Run, DateTimeOffset StartedAt, DateTimeOffset EndedAt, Verdict Verdict, string? Reason, Lsn? Lsn,
-    long? Root, string? Snapshot, IReadOnlyList<TableProof> Tables)
+    long? Root, string? Snapshot, IReadOnlyList<TableProof> Tables, AnswersProof? Answers = null)
 {
     public const int CurrentVersion = 1;
 }
+
+/// <summary>What the API answered to a run's questions.</summary>
+/// <param name="Asked">Figures that were held against the lake.</param>
+/// <param name="Different">Those that differ; the breaks of their partitions say how.</param>
+/// <param name="Lsn">The state of which they are; null when there was none.</param>
+/// <param name="Reason">Why nothing could be checked; null when it was.</param>
+public sealed record AnswersProof(int Asked, int Different, Lsn? Lsn, string? Reason);
 
 /// <param name="Unreadable">Columns that the reconciler's role may not read: the row hash does not cover them.</param>
 /// <param name="Measures">Names of the values of each cell, in order.</param>

@@ -1,3 +1,5 @@
+using Lakehouse.Lake.Iceberg;
+
 namespace Lakehouse.Lake.Root;
 
 /// <summary>What a table's rows look like in the lake, and where they are placed.</summary>
@@ -20,7 +22,11 @@ public sealed record TableSchema(
 /// <param name="FieldId">Iceberg field id, from 1, never used again for another column.</param>
 /// <param name="SourceType">PostgreSQL's own name with modifiers: <c>numeric(20,6)</c>.</param>
 /// <param name="Nullable">False when the source declares NOT NULL.</param>
-public sealed record LakeColumn(int FieldId, string Name, ColumnType Type, string SourceType, bool Nullable);
+public sealed record LakeColumn(int FieldId, string Name, ColumnType Type, string SourceType, bool Nullable)
+{
+    /// <summary><c>_tenant</c>, which each row of a lake has besides its own.</summary>
+    public static LakeColumn Tenant => LakeFields.Columns[0];
+}
 
 /// <summary>The types the lake keeps, each lossless for what it is used for.</summary>
 public enum ColumnKind

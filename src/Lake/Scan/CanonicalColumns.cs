@@ -11,7 +11,7 @@ public static class CanonicalColumns
     /// <summary>The key columns in key order; of an append-only table none.</summary>
     public static IReadOnlyList<RowColumn> OfKey(TableSchema schema) => [.. schema.Key.Select(schema.Column).Select(Of)];
 
-    private static RowColumn Of(LakeColumn column) => new(column.Name, KindOf(column));
+    public static RowColumn Of(LakeColumn column) => new(column.Name, KindOf(column));
 
     private static ValueKind KindOf(LakeColumn column) => column.Type.Kind switch
     {

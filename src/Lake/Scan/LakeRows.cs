@@ -24,29 +24,7 @@ public sealed class LakeRows : IDisposable
 
     /// <returns>The next rows, at least one; null at the end.</returns>
     /// <exception cref="DuckDbException">The query failed while it ran.</exception>
-    public IReadOnlyList<object?[]>? Read()
-    {
-        try
-        {
-            if (!_result.Read(out var chunk))
-                return null;
-            var rows = new object?[chunk.RowCount][];
-            for (var row = 0; row < rows.Length; row++)
-                rows[row] = new object?[Columns.Count];
-            for (var column = 0; column < Columns.Count; column++)
-            {
-                var values = chunk.Vector(column);
-                for (var row = 0; row < rows.Length; row++)
-                    rows[row][column] = values.Value(row);
-            }
-
-            return rows;
-        }
-        catch (DuckDbException interrupted) when (interrupted.Kind == DuckDbErrorKind.Interrupt)
-        {
-            throw new OperationCanceledException("The query was interrupted.", interrupted, _cancellation);
-        }
-    }
+    public IReadOnlyList<object?[]>? Read() => DuckDbInterrupt.AsCancellation(Next, _cancellation);
 
     public void Dispose()
     {
@@ -57,16 +35,33 @@ public sealed class LakeRows : IDisposable
     internal static LakeRows Run(DuckDbConnection duck, string sql, CancellationToken cancellation)
     {
         var interrupt = cancellation.Register(duck.Interrupt);
+        DuckDbResult? result = null;
         try
         {
-            return new LakeRows(duck.Stream(sql), interrupt, cancellation);
+            result = DuckDbInterrupt.AsCancellation(() => duck.Stream(sql), cancellation);
+            return new LakeRows(result, interrupt, cancellation);
         }
-        catch (DuckDbException failure)
+        finally
         {
-            interrupt.Dispose();
-            if (failure.Kind == DuckDbErrorKind.Interrupt)
-                throw new OperationCanceledException("The query was interrupted.", failure, cancellation);
-            throw;
+            if (result is null)
+                interrupt.Dispose();
         }
+    }
+
+    private object?[][]? Next()
+    {
+        if (!_result.Read(out var chunk))
+            return null;
+        var rows = new object?[chunk.RowCount][];
+        for (var row = 0; row < rows.Length; row++)
+            rows[row] = new object?[Columns.Count];
+        for (var column = 0; column < Columns.Count; column++)
+        {
+            var values = chunk.Vector(column);
+            for (var row = 0; row < rows.Length; row++)
+                rows[row][column] = values.Value(row);
+        }
+
+        return rows;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class TableScan(DuckDbConnection duck, TableRoot table, int numb
         if (pending.Count > 0)
             parts.Add($"SELECT {_layout.Columns}, {Added} FROM temp.main.arrived_{number}");
         Located = LocatedOf(isEmptied ? [] : level1, pending);
-        _relation = parts.Count > 0 ? string.Join(" UNION ALL ", parts) : Nothing;
+        _relation = parts.Count > 0 ? string.Join(" UNION ALL ", parts) : _layout.Nothing;
     }
 
     /// <summary>Takes back what the snapshot does not see: the relation gets the column <c>_sign</c>.</summary>
@@ -70,16 +70,6 @@ internal sealed class TableScan(DuckDbConnection duck, TableRoot table, int numb
             parts.Add($"SELECT {ChangeSql.Unpack(_layout, "after")}, filename FROM {ChangeSql.ReadNamed(pending)} "
                 + "WHERE _op IN ('I', 'U')");
         return parts.Count == 0 ? null : $"({string.Join(" UNION ALL ", parts)})";
-    }
-
-    private string Nothing
-    {
-        get
-        {
-            var columns = Table.Schema.Columns.Concat(LakeFields.Columns).Select(column =>
-                $"CAST(NULL AS {ColumnTypes.ToDuckDb(column.Type)}) AS {SqlText.Identifier(column.Name)}");
-            return $"SELECT {string.Join(", ", columns)} WHERE false";
-        }
     }
 
     private bool BuildOverlay(IReadOnlyList<string> pending, Lsn upTo)

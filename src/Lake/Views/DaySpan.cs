@@ -1,12 +1,11 @@
 using Lakehouse.Domain.Calendar;
+using Lakehouse.Lake.Iceberg;
 
 namespace Lakehouse.Lake.Views;
 
 /// <summary>Account-local days.</summary>
 public readonly record struct DaySpan(DateOnly From, DateOnly ToExclusive)
 {
-    private static readonly int EpochDay = new DateOnly(1970, 1, 1).DayNumber;
-
     public bool IsEmpty => From >= ToExclusive;
 
     /// <summary>The days of both; empty where there are none.</summary>
@@ -24,10 +23,10 @@ public readonly record struct DaySpan(DateOnly From, DateOnly ToExclusive)
     }
 
     /// <param name="day">Days since 1970-01-01.</param>
-    internal bool Contains(int day) => day + EpochDay >= From.DayNumber && day + EpochDay < ToExclusive.DayNumber;
+    internal bool Contains(int day) => day >= UnixDays.Of(From) && day < UnixDays.Of(ToExclusive);
 
     /// <param name="first">Days since 1970-01-01, as <paramref name="last"/> is; both ends inside.</param>
-    internal bool Meets(long first, long last) => last + EpochDay >= From.DayNumber && first + EpochDay < ToExclusive.DayNumber;
+    internal bool Meets(long first, long last) => last >= UnixDays.Of(From) && first < UnixDays.Of(ToExclusive);
 
     /// <summary>Both ends inside.</summary>
     public bool Overlaps(DateOnly first, DateOnly last) => first < ToExclusive && last >= From;

@@ -4,7 +4,7 @@ namespace Lakehouse.Lake.Views;
 
 /// <summary>Connections of one DuckDB that reads the lake's files and our batches, and nothing else. One question has one
 /// connection at a time.</summary>
-/// <remarks>A question runs on the thread that asks when DuckDB has one thread. Temporary files go to the scratch folder; past
+/// <remarks>Temporary files go to the scratch folder; past
 /// the memory limit a question fails by itself.</remarks>
 internal sealed class DuckPool : IDisposable
 {
@@ -64,14 +64,7 @@ internal sealed class DuckPool : IDisposable
     private static T Ask<T>(DuckDbConnection connection, Func<DuckDbConnection, T> question, CancellationToken cancellation)
     {
         using var interrupt = cancellation.Register(connection.Interrupt);
-        try
-        {
-            return question(connection);
-        }
-        catch (DuckDbException failure) when (failure.Kind == DuckDbErrorKind.Interrupt)
-        {
-            throw new OperationCanceledException("The question was interrupted.", failure, cancellation);
-        }
+        return DuckDbInterrupt.AsCancellation(() => question(connection), cancellation);
     }
 
     private void LockDown(string readable)

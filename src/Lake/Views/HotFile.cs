@@ -7,8 +7,6 @@ namespace Lakehouse.Lake.Views;
 /// <param name="rows">Taken: the table's columns, <c>_tenant</c>, <c>_month</c> and <c>_day</c>.</param>
 internal sealed class HotFile(ArrowTable rows) : SharedRows
 {
-    private static readonly int EpochDay = new DateOnly(1970, 1, 1).DayNumber;
-
     private readonly ArrowColumn _days = PendingFields.Column(rows, LakeFields.Day);
 
     public ArrowTable Rows { get; } = rows;
@@ -28,7 +26,7 @@ internal sealed class HotFile(ArrowTable rows) : SharedRows
 
     private int FirstRowFrom(DateOnly day)
     {
-        var wanted = day.DayNumber - EpochDay;
+        var wanted = UnixDays.Of(day);
         var (low, high) = (0, Rows.RowCount);
         while (low < high)
         {

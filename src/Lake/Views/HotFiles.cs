@@ -18,8 +18,6 @@ internal sealed class HotFiles(DuckDbDatabase database, ObjectCache cache, long 
 
     public long BytesReserved => Interlocked.Read(ref _bytesReserved);
 
-    public int Count => _files.Count;
-
     /// <summary>Files that lie in memory stay there until the result is disposed.</summary>
     public HeldFiles Hold(IReadOnlyList<DataFile> files)
     {
@@ -62,11 +60,7 @@ internal sealed class HotFiles(DuckDbDatabase database, ObjectCache cache, long 
     private async Task LoadAsync(DuckDbConnection duck, TableLayout layout, DataFile file, CancellationToken cancellation)
     {
         using var lease = await cache.LeaseAsync([file.ToLakeFile()], cancellation);
-        var rows = new ArrowTable(
-        [
-            .. layout.Schema.Columns.Concat(LakeFields.Columns)
-                .Select(column => new ArrowField(column.Name, ColumnTypes.ToArrow(column.Type))),
-        ]);
+        var rows = new ArrowTable(PendingFields.Rows(layout));
         ArrowRows.Append(duck, $"SELECT {layout.Columns}, _tenant, _month, _day FROM {ChangeSql.Read(lease.Paths)}", rows);
         rows.EndRows();
         var hot = new HotFile(rows);

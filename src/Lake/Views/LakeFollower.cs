@@ -70,8 +70,7 @@ public sealed class LakeFollower : IDisposable
         finally
         {
             await ending.CancelAsync();
-            await keeping.ContinueWith(
-                static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -101,11 +100,13 @@ public sealed class LakeFollower : IDisposable
             : null;
     }
 
-    /// <summary>What changed of a tenant's days between two positions that were shown.</summary>
-    /// <param name="after">Exclusive.</param>
+    /// <summary>What changed of a tenant's days between two roots that were shown.</summary>
+    /// <param name="after">Number of a root, exclusive.</param>
+    /// <param name="through">Number of a root, inclusive.</param>
     /// <param name="change">Null: nothing.</param>
-    /// <returns>False when it is some minutes ago: then everything may have changed.</returns>
-    public bool TryFindChange(string tenant, Lsn after, Lsn through, out TenantChange? change) =>
+    /// <returns>False when everything may have changed: it is some minutes ago, a table was truncated, repaired, or has
+    /// other columns.</returns>
+    public bool TryFindChange(string tenant, long after, long through, out TenantChange? change) =>
         _changes.TryFind(tenant, after, through, out change);
 
     /// <summary>Waits for a root behind this number.</summary>
@@ -143,7 +144,10 @@ public sealed class LakeFollower : IDisposable
         var before = _current;
         List<PendingBatch> news = [];
         var next = await BuildAsync(root, before, news, cancellation);
-        _changes.Add(before?.Root.Lsn ?? root.Lsn, root.Lsn, before is null ? [] : news);
+        if (before is null || !IsToldBy(news, before, next))
+            _changes.Forget(root.Number);
+        else
+            _changes.Add(root.Number, news);
         foreach (var batch in news)
             batch.Release();
         TaskCompletionSource told;
@@ -192,6 +196,11 @@ public sealed class LakeFollower : IDisposable
             table, before?.Root.Schema == table.Schema ? before.Layout : new TableLayout(table.Name, table.Schema), version,
             log.Next(batch, root.Lsn, table.FoldedLsn));
     }
+
+    /// <summary>Whether the changes of two roots are all in the rows that came between them.</summary>
+    private static bool IsToldBy(IReadOnlyList<PendingBatch> news, ViewState before, ViewState next) =>
+        news.All(batch => batch.Truncates.Count == 0) && before.Tables.Count == next.Tables.Count
+        && next.Tables.All(table => before.FindTable(table.Root.Name) is { } old && CanGoOn(old, table.Root));
 
     /// <summary>Batches of other columns, or of days that were decided anew, are read again.</summary>
     private static bool CanGoOn(TableView before, TableRoot table) =>

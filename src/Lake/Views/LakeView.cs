@@ -79,6 +79,15 @@ public sealed class LakeView : IDisposable
     public IReadOnlyList<PartitionState> PartitionsOf(string table, string tenant, DaySpan? days) =>
         [.. _state.Table(table).PartitionsOf(tenant, days, At)];
 
+    /// <summary>Tenants and months that have data files with rows of some days.</summary>
+    /// <param name="tenants">Null: all.</param>
+    /// <param name="days">Null: all.</param>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public IEnumerable<(string Tenant, string Month)> FindPartitions(
+        string table, IReadOnlyCollection<string>? tenants, DaySpan? days) =>
+        _state.Table(table).FilesOf(tenants, days).Select(file => (file.Tenant, file.Month)).Distinct();
+
     /// <summary>The last change of the tenant's rows that is not folded; none: <see cref="Lsn.None"/>.</summary>
     /// <param name="days">Null: of any row.</param>
     /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>

@@ -23,8 +23,6 @@ internal sealed class PendingBatch(
 
     public int RowCount => Arrivals.Rows.RowCount + (Departures?.Rows.RowCount ?? 0);
 
-    public long BytesReserved => Arrivals.Rows.BytesReserved + (Departures?.Rows.BytesReserved ?? 0);
-
     /// <inheritdoc cref="PendingRows.LastChangeOf"/>
     public Lsn LastChangeOf(string tenant, DaySpan? days, Lsn at)
     {

@@ -23,14 +23,15 @@ internal static class PendingFields
         new(Cause, new ArrowType(ArrowKind.Utf8)),
     ];
 
-    /// <summary>A table's columns, <c>_tenant</c>, <c>_month</c> and <c>_day</c>, then <c>_lsn</c>, <c>_order</c> and
-    /// <c>_cause</c>.</summary>
-    public static IReadOnlyList<ArrowField> Arrivals(TableLayout layout) =>
+    /// <summary>A table's columns, <c>_tenant</c>, <c>_month</c> and <c>_day</c>.</summary>
+    public static IReadOnlyList<ArrowField> Rows(TableLayout layout) =>
     [
         .. layout.Schema.Columns.Concat(LakeFields.Columns)
             .Select(column => new ArrowField(column.Name, ColumnTypes.ToArrow(column.Type))),
-        .. Place,
     ];
+
+    /// <summary>The same, then <c>_lsn</c>, <c>_order</c> and <c>_cause</c>.</summary>
+    public static IReadOnlyList<ArrowField> Arrivals(TableLayout layout) => [.. Rows(layout), .. Place];
 
     /// <summary>The key columns, <c>_tenant</c> and <c>_day</c>, then <c>_lsn</c>, <c>_order</c> and <c>_cause</c>.</summary>
     public static IReadOnlyList<ArrowField> Departures(TableLayout layout) =>

@@ -75,17 +75,7 @@ internal sealed class ViewRelation : IDisposable
             parts.Add(Held(Register(hot), departures));
         if (Slices(batch => batch.Arrivals) is { Count: > 0 } arrivals)
             parts.Add(Arrived(Register(arrivals), departures, truncate));
-        return parts.Count > 0 ? string.Join(" UNION ALL ", parts) : Nothing;
-    }
-
-    private string Nothing
-    {
-        get
-        {
-            var columns = _table.Layout.Schema.Columns.Concat(LakeFields.Columns).Select(column =>
-                $"CAST(NULL AS {ColumnTypes.ToDuckDb(column.Type)}) AS {SqlText.Identifier(column.Name)}");
-            return $"SELECT {string.Join(", ", columns)} WHERE false";
-        }
+        return parts.Count > 0 ? string.Join(" UNION ALL ", parts) : _table.Layout.Nothing;
     }
 
     /// <summary>Keys that departed in memory, with the last departure of each; null: none.</summary>

@@ -116,14 +116,14 @@ public sealed class BooksDesk(
         try
         {
             var tenant = await FindTenantAsync(principal, view, cancellation);
-            var books = new OpenBooks(this, principal, view, tenant, TodayOf(tenant));
-            books.RequireProven();
+            var books = new OpenBooks(this, principal, view, tenant, TodayOf(tenant?.Zone ?? AccountZone.Utc));
+            books.RequireProven(books.JournalTable);
             isOpen = true;
             return books;
         }
         catch (TableNotServedException refused)
         {
-            throw ReportRefusedException.Away($"The table {refused.Table} is not served now; its operator knows why.", refused);
+            throw ReportRefusedException.Of(refused);
         }
         finally
         {
@@ -132,14 +132,13 @@ public sealed class BooksDesk(
         }
     }
 
-    private ValueTask<TenantProfile> FindTenantAsync(Principal principal, LakeView view, CancellationToken cancellation) =>
-        principal.Tenant is { } tenant
-            ? _register.OfAsync(view, tenant, cancellation)
-            : throw ReportRefusedException.Nobody();
+    private async ValueTask<TenantProfile?> FindTenantAsync(
+        Principal principal, LakeView view, CancellationToken cancellation) =>
+        principal.Tenant is { } tenant ? await _register.OfAsync(view, tenant, cancellation) : null;
 
-    private DateOnly TodayOf(TenantProfile tenant)
+    private DateOnly TodayOf(AccountZone zone)
     {
-        var today = AccountLocalDay.Containing(Instant.FromDateTimeOffset(Time.GetUtcNow()), tenant.Zone.Zone).Date;
+        var today = AccountLocalDay.Containing(Instant.FromDateTimeOffset(Time.GetUtcNow()), zone.Zone).Date;
         return new DateOnly(today.Year, today.Month, today.Day);
     }
 }

@@ -32,26 +32,49 @@ internal sealed class BooksVerdict(KnownProofs proofs, TimeProvider time)
         return (worst, through);
     }
 
-    /// <summary>Every month that is closed was once found equal, so the tenant may be served.</summary>
-    /// <param name="open">The first day of the months that are still open: they are new each month.</param>
-    public bool WasProven(LakeView view, string table, string tenant, DateOnly open) =>
-        proofs.State.LastRun is not null
-        && view.PartitionsOf(table, tenant, new DaySpan(DateOnly.MinValue, open))
-            .All(partition =>
-                proofs.Find(table, tenant, partition.Month) is { WasMatched: true } or { Verdict: Verdict.Matched });
-
-    private static ReconVerdict VerdictOf(LakeView view, string table, PartitionState partition, PartitionProof? proof) =>
-        proof?.Verdict switch
+    /// <summary>The same of several tenants' rows. Whether all of their months were compared since they changed is not
+    /// looked at: the best that is told is <see cref="ReconVerdict.Pending"/>.</summary>
+    /// <param name="tenants">Null: all.</param>
+    public (ReconVerdict Verdict, Lsn? Through) OfSeveral(
+        LakeView view, string table, IReadOnlyCollection<string>? tenants, DaySpan? days)
+    {
+        if (proofs.State.LastRun is not { } last || time.GetUtcNow() - last.At > StaleAfter)
+            return (ReconVerdict.Stale, null);
+        var (worst, through) = (ReconVerdict.Pending, (Lsn?)view.At);
+        foreach (var (tenant, month) in view.FindPartitions(table, tenants, days))
         {
-            null => ReconVerdict.Pending,
-            Verdict.Mismatched => ReconVerdict.Mismatched,
-            Verdict.Inconclusive => ReconVerdict.Inconclusive,
-            Verdict.Stale => ReconVerdict.Stale,
-            _ => partition.PendingLsn <= proof.Lsn
-                && (proof.Files == partition.Files || view.Root.Table(table).FoldedLsn <= proof.Lsn)
-                ? ReconVerdict.Matched
-                : ReconVerdict.Pending,
-        };
+            var proof = proofs.Find(table, tenant, month);
+            worst = Worse(worst, VerdictOf(proof));
+            through = proof is null || through is null ? null : proof.Lsn < through ? proof.Lsn : through;
+        }
+
+        return (worst, through);
+    }
+
+    /// <summary>Every month that is closed was once found equal, so its rows may be served.</summary>
+    /// <param name="tenants">Null: all.</param>
+    /// <param name="open">The first day of the months that are still open: they are new each month.</param>
+    public bool WasProven(LakeView view, string table, IReadOnlyCollection<string>? tenants, DateOnly open) =>
+        proofs.State.LastRun is not null
+        && view.FindPartitions(table, tenants, new DaySpan(DateOnly.MinValue, open)).All(partition =>
+            proofs.Find(table, partition.Tenant, partition.Month) is { WasMatched: true } or { Verdict: Verdict.Matched });
+
+    private static ReconVerdict VerdictOf(LakeView view, string table, PartitionState partition, PartitionProof? proof)
+    {
+        var verdict = VerdictOf(proof);
+        var isSame = proof is not null && partition.PendingLsn <= proof.Lsn
+            && (proof.Files == partition.Files || view.Root.Table(table).FoldedLsn <= proof.Lsn);
+        return verdict == ReconVerdict.Matched && !isSame ? ReconVerdict.Pending : verdict;
+    }
+
+    private static ReconVerdict VerdictOf(PartitionProof? proof) => proof?.Verdict switch
+    {
+        null => ReconVerdict.Pending,
+        Verdict.Mismatched => ReconVerdict.Mismatched,
+        Verdict.Inconclusive => ReconVerdict.Inconclusive,
+        Verdict.Stale => ReconVerdict.Stale,
+        _ => ReconVerdict.Matched,
+    };
 
     private static ReconVerdict Worse(ReconVerdict left, ReconVerdict right) => Rank(left) >= Rank(right) ? left : right;
 

@@ -1,5 +1,7 @@
 using Lakehouse.Domain.Amounts;
 using Lakehouse.Lake.Aggregates;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Scan;
 using Lakehouse.Lake.Views;
 using Lakehouse.Model.Reports;
 using Lakehouse.QueryApi.Access.Principals;
@@ -10,9 +12,10 @@ using Lakehouse.QueryApi.Reports.Figures;
 namespace Lakehouse.QueryApi.Books;
 
 /// <summary>One caller's books at one state of the lake: everything that is asked of them is of that state, and of that
-/// tenant.</summary>
+/// caller's tenant.</summary>
+/// <param name="tenant">Null: whoever works for the platform sees several tenants, in metrics only.</param>
 internal sealed class OpenBooks(
-    BooksDesk desk, Principal principal, LakeView view, TenantProfile tenant, DateOnly today) : IDisposable
+    BooksDesk desk, Principal principal, LakeView view, TenantProfile? tenant, DateOnly today) : IDisposable
 {
     // Idle databases are heard of every 10 s.
     private const decimal LiveLagSeconds = 10;
@@ -23,9 +26,14 @@ internal sealed class OpenBooks(
 
     public LakeView View { get; } = view;
 
-    public TenantProfile Tenant { get; } = tenant;
+    /// <exception cref="ReportRefusedException">There are several.</exception>
+    public TenantProfile Tenant => tenant ?? throw ReportRefusedException.Several();
 
-    public ReportCalendar Calendar { get; } = new(today, tenant.FiscalYearStartMonth);
+    /// <summary>The one tenant; null: there are several.</summary>
+    public TenantProfile? FindTenant() => tenant;
+
+    public ReportCalendar Calendar { get; } =
+        new(today, tenant?.FiscalYearStartMonth ?? desk.Model.Tenants.FiscalYearStartMonth);
 
     public BooksModel Model => desk.Model;
 
@@ -35,22 +43,52 @@ internal sealed class OpenBooks(
 
     public string JournalTable => Model.Journal.Table.Table.ToString();
 
-    /// <summary>Found when it is asked for first.</summary>
-    public SealedMonths Sealed => LazyInitializer.EnsureInitialized(
-        ref _sealed, () => new SealedMonths(_proofs, View, JournalTable, Tenant.Id));
+    /// <summary>Of the journal; found when it is asked for first.</summary>
+    /// <exception cref="ReportRefusedException">There are several tenants.</exception>
+    public SealedMonths Sealed => LazyInitializer.EnsureInitialized(ref _sealed, () => SealedOf(JournalTable));
 
     private BooksVerdict Verdicts => new(_proofs, desk.Time);
 
     /// <summary>Adds up this tenant's journal.</summary>
+    /// <exception cref="ReportRefusedException">The journal is not served, or not exact.</exception>
     public Task<JournalAnswer> TotalsAsync(JournalQuestion question, CancellationToken cancellation) =>
-        desk.Journal.TotalsAsync(View, Tenant.Id, question, cancellation);
+        ServedAsync(() => desk.Journal.TotalsAsync(View, Tenant.Id, question, cancellation));
+
+    /// <summary>Runs a statement over rows of this tenant.</summary>
+    /// <param name="days">Null: all.</param>
+    /// <param name="sql">Made of the name of the rows.</param>
+    /// <param name="isHeavy">It waits behind others of its kind, not before a dashboard.</param>
+    /// <exception cref="ReportRefusedException">The table is not served.</exception>
+    public Task<ViewAnswer> ReadAsync(
+        string table, DaySpan? days, Func<string, string> sql, IReadOnlyList<object?> parameters, bool isHeavy,
+        CancellationToken cancellation)
+    {
+        var query = new ViewQuery
+        {
+            Table = table,
+            Tenants = Reach,
+            Days = days,
+            Sql = sql,
+            Parameters = parameters,
+            IsHeavy = isHeavy,
+        };
+        return ServedAsync(() => View.ReadAsync(query, cancellation));
+    }
+
+    /// <exception cref="ReportRefusedException">The lake does not hold the table.</exception>
+    public TableSchema SchemaOf(string table) => View.Root.FindTable(table)?.Schema
+        ?? throw ReportRefusedException.Away($"The lake does not hold {table}: its model is ahead of it.");
 
     /// <param name="days">What the answer is made of; null: all of the tenant's rows.</param>
-    public Stamp StampOf(DaySpan? days, IEnumerable<Tier> tiers, Currency currency)
+    /// <param name="currency">Null: of no currency.</param>
+    /// <param name="table">Whose rows; null: the journal's.</param>
+    public Stamp StampOf(DaySpan? days, IEnumerable<Tier> tiers, Currency? currency, string? table = null)
     {
         var lag = desk.LagOf(View);
-        var (verdict, through) = Verdicts.Of(View, JournalTable, Tenant.Id, days);
-        return new Stamp(this, days)
+        var (verdict, through) = tenant is null
+            ? Verdicts.OfSeveral(View, table ?? JournalTable, Reach, days)
+            : Verdicts.Of(View, table ?? JournalTable, tenant.Id, days);
+        return new Stamp(this, table ?? JournalTable, days)
         {
             Token = Token,
             AsOf = View.Root.Source.LastCommitAt ?? View.Root.PublishedAt,
@@ -61,8 +99,8 @@ internal sealed class OpenBooks(
                 : lag <= BrokenLagSeconds ? Completeness.CatchingUp : Completeness.Degraded,
             Reconciliation = verdict,
             VerifiedThroughLsn = through,
-            TimeZone = Tenant.Zone,
-            Currency = currency,
+            FindTimeZone = () => tenant?.Zone,
+            FindCurrency = () => currency,
             ModelVersion = Model.Version,
         };
     }
@@ -87,33 +125,57 @@ internal sealed class OpenBooks(
         return new DrillToken(desk.Seal.Seal(TokenPurpose.Drill, principal.Binding, place.Write()));
     }
 
-    /// <summary>The event that touched some days last, or its transaction; null: none since they were copied.</summary>
-    /// <param name="days">Null: any row.</param>
-    /// <exception cref="ReportRefusedException">Nobody noted it.</exception>
-    public async Task<string?> LastEventAsync(DaySpan? days, CancellationToken cancellation)
-    {
-        var tags = await TagsAsync(days ?? new DaySpan(DateOnly.MinValue, DateOnly.MaxValue), cancellation);
-        return tags.Newest.Event is { IsNone: false } cause ? cause.Value : null;
-    }
+    /// <summary>The months of a table that are sealed.</summary>
+    /// <exception cref="ReportRefusedException">There are several tenants.</exception>
+    public SealedMonths SealedOf(string table) => new(_proofs, View, table, Tenant.Id);
 
-    /// <summary>What touched each day of the journal last.</summary>
-    /// <exception cref="ReportRefusedException">Nobody noted it.</exception>
-    public async Task<DayTags> TagsAsync(DaySpan days, CancellationToken cancellation) =>
-        await View.ReadTagsAsync(JournalTable, Tenant.Id, days, cancellation)
+    /// <summary>What touched each day of a table last.</summary>
+    /// <exception cref="ReportRefusedException">Nobody noted it, or there are several tenants.</exception>
+    public Task<DayTags> TagsAsync(string table, DaySpan days, CancellationToken cancellation) => ServedAsync(async () =>
+        await View.ReadTagsAsync(table, Tenant.Id, days, cancellation)
         ?? throw ReportRefusedException.Inexact(
-            "Which event changed a day is noted with the sums that are kept, and none of the journal are: its model declares no "
-            + "rollups, or no fold has run since it does.");
+            $"Which event changed a day is noted with the sums that are kept, and none of {table} are: its model declares no "
+            + "rollups, or no fold has run since it does."));
 
     /// <summary>Nothing is served before it was proven once.</summary>
-    /// <exception cref="ReportRefusedException">It was not.</exception>
-    public void RequireProven()
+    /// <exception cref="ReportRefusedException">The table was not, or it is not served.</exception>
+    public void RequireProven(string table)
     {
+        _ = SchemaOf(table);
         var open = Calendar.StartOf(Calendar.Today, Granularity.Month).AddMonths(-1);
-        if (!Verdicts.WasProven(View, JournalTable, Tenant.Id, open))
+        if (!Served(() => Verdicts.WasProven(View, table, Reach, open)))
             throw ReportRefusedException.Unproven();
     }
 
+    /// <summary>Whose rows are read; null: every tenant's.</summary>
+    private IReadOnlyCollection<string>? Reach =>
+        tenant is not null ? [tenant.Id] : principal.Tenants.IsAll ? null : [.. principal.Tenants.Names];
+
     public void Dispose() => View.Dispose();
+
+    private static T Served<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (TableNotServedException refused)
+        {
+            throw ReportRefusedException.Of(refused);
+        }
+    }
+
+    private static async Task<T> ServedAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (TableNotServedException refused)
+        {
+            throw ReportRefusedException.Of(refused);
+        }
+    }
 
     private static ExactDecimal LagText(decimal seconds) =>
         ExactDecimal.Of(ExactNumber.Parse(seconds.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)), 1);

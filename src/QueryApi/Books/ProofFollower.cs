@@ -6,12 +6,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Lakehouse.QueryApi.Books;
 
-/// <summary>Knows what the reconciler said last: its state is read anew every few seconds.</summary>
+/// <summary>Knows what the reconciler said last: asked every few seconds, and read anew when there was another run.</summary>
 public sealed partial class ProofFollower(IObjectStore store, TimeProvider time, ILogger<ProofFollower> logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly ProofStore _proofs = new(store, time);
+    private RunVerdict? _last;
 
     internal KnownProofs Current { get; private set; } = KnownProofs.None;
 
@@ -27,9 +28,11 @@ public sealed partial class ProofFollower(IObjectStore store, TimeProvider time,
     {
         try
         {
-            var state = await _proofs.ReadStateAsync(cancellation);
-            if (state.LastRun?.Run != Current.State.LastRun?.Run)
-                Current = new KnownProofs(state);
+            if (await _proofs.ReadLastAsync(cancellation) is { } last && last != _last)
+            {
+                Current = new KnownProofs(await _proofs.ReadStateAsync(cancellation));
+                _last = last;
+            }
         }
         catch (LakeException away)
         {

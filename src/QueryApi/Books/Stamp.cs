@@ -12,10 +12,13 @@ namespace Lakehouse.QueryApi.Books;
 public sealed record Stamp
 {
     private readonly OpenBooks _books;
-    private readonly DaySpan? _days;
+    private readonly string _table;
+    private readonly DaySpan _days;
 
-    /// <param name="days">What the answer is made of; null: all of the tenant's rows.</param>
-    internal Stamp(OpenBooks books, DaySpan? days) => (_books, _days) = (books, days);
+    /// <param name="table">Whose rows the answer is made of.</param>
+    /// <param name="days">Of which days; null: all of the tenant's.</param>
+    internal Stamp(OpenBooks books, string table, DaySpan? days) =>
+        (_books, _table, _days) = (books, table, days ?? new DaySpan(DateOnly.MinValue, DateOnly.MaxValue));
 
     [GraphQLDescription("Reads the same numbers again: `books(at:)`.")]
     public required SnapshotToken Token { get; init; }
@@ -29,11 +32,15 @@ public sealed record Stamp
     [GraphQLType("ID")]
     [GraphQLDescription("The event of the source that touched the entries under the answer last, or its transaction (`xid:`); "
         + "null: none did since they were copied.")]
-    public Task<string?> GetLastEventAsync(CancellationToken cancellation) => _books.LastEventAsync(_days, cancellation);
+    public async Task<string?> GetLastEventAsync(CancellationToken cancellation)
+    {
+        var tags = await _books.TagsAsync(_table, _days, cancellation);
+        return tags.Newest.Event is { IsNone: false } cause ? cause.Value : null;
+    }
 
     [GraphQLDescription("Every month up to this day is over and was found equal to its source since: later changes restate it. "
         + "Null: none is.")]
-    public DateOnly? SealedThrough => _books.Sealed.Through;
+    public DateOnly? SealedThrough => _books.SealedOf(_table).Through;
 
     [GraphQLDescription("Seconds since the source was last heard.")]
     public required ExactDecimal LagSeconds { get; init; }
@@ -49,9 +56,15 @@ public sealed record Stamp
     [GraphQLDescription("Up to here all of it was compared with the source; null: some of it never was.")]
     public required Lsn? VerifiedThroughLsn { get; init; }
 
-    public required AccountZone TimeZone { get; init; }
+    [GraphQLDescription("In which days are counted. Several tenants have each their own: refused.")]
+    public AccountZone TimeZone => FindTimeZone() ?? throw ReportRefusedException.Several();
 
-    public required Currency Currency { get; init; }
+    [GraphQLDescription("Of the amounts. Several tenants without amounts have none: refused.")]
+    public Currency Currency => FindCurrency() ?? throw ReportRefusedException.Several();
+
+    internal Func<AccountZone?> FindTimeZone { get; init; } = static () => null;
+
+    internal Func<Currency?> FindCurrency { get; init; } = static () => null;
 
     [GraphQLDescription("Of the declarations behind the reports: another version may mean other answers.")]
     public required string ModelVersion { get; init; }

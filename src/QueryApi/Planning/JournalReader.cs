@@ -19,6 +19,7 @@ internal sealed class JournalReader(JournalModel journal, long answerBytesMax)
     private string Table => journal.Table.Table.ToString();
 
     /// <exception cref="Lake.LakeException">The rows cannot be read now.</exception>
+    /// <exception cref="ReportRefusedException">A row is of no currency.</exception>
     public async Task<JournalAnswer> TotalsAsync(
         LakeView view, string tenant, JournalQuestion question, CancellationToken cancellation)
     {

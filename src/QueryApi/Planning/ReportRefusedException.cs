@@ -1,5 +1,6 @@
 using Lakehouse.GraphQL;
 using Lakehouse.GraphQL.Execution.Requests;
+using Lakehouse.Lake.Scan;
 
 namespace Lakehouse.QueryApi.Planning;
 
@@ -41,9 +42,16 @@ public sealed class ReportRefusedException : GraphQLException
 
     public static ReportRefusedException Away(string reason, Exception? inner = null) => new(NotServed, reason, inner);
 
+    public static ReportRefusedException Of(TableNotServedException refused) =>
+        Away($"The table {refused.Table} is not served now; its operator knows why.", refused);
+
     /// <summary>The token names no tenant that the lake knows.</summary>
     public static ReportRefusedException Nobody() => new(
         NoTenant, "There are no books for your token's tenant.");
+
+    /// <summary>Of one tenant's books, asked by who sees several.</summary>
+    public static ReportRefusedException Several() => new(
+        NoTenant, "This is of one tenant's books, and your token is for several: ask `metrics`, by `tenant`.");
 
     public static ReportRefusedException Inexact(string message, Exception? inner = null) => new(NotExact, message, inner);
 }

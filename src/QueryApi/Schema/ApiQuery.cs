@@ -15,7 +15,7 @@ public sealed class ApiQuery
     public static async Task<Viewer> GetViewerAsync([Service] ApiRequest request, CancellationToken cancellation)
     {
         var books = await request.KeepAsync(request.Desk.OpenAsync(request.Principal, cancellation));
-        return new Viewer(request.Principal, books.Tenant);
+        return new Viewer(request.Principal, books);
     }
 
     [GraphQLDescription("The books at one state: the newest, or the one that a token names.")]
@@ -38,7 +38,7 @@ public sealed class ApiQuery
     [RequiresScope(ScopeName.MetricsQuery)]
     [ListSize(AssumedSize = 50)]
     public static IReadOnlyList<MetricDefinition> GetMetricCatalog([Service] ApiRequest request) =>
-        request.Desk.Metrics.Definitions;
+        request.Principal.Tenant is null ? request.Desk.Metrics.DefinitionsOfSeveral : request.Desk.Metrics.Definitions;
 
     [GraphQLDescription("How far the lake is behind its source.")]
     public static Freshness GetFreshness([Service] ApiRequest request)

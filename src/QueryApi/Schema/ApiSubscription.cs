@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Lakehouse.Domain.Progress;
 using Lakehouse.GraphQL.CodeFirst;
 using Lakehouse.Lake.Views;
 using Lakehouse.QueryApi.Access.Principals;
@@ -14,7 +13,7 @@ public sealed class ApiSubscription
     private const int IntervalMinMs = 100;
     private const int IntervalMaxMs = 60_000;
 
-    // Of a change that is too long ago to be told: everything may be new.
+    // Of a change that cannot be told by days: everything may be new.
     private static readonly TenantChange Everything = new(new DateOnly(1900, 1, 1), new DateOnly(2199, 12, 31), 0, 0);
 
     [RequiresScope(ScopeName.ReportRead)]
@@ -25,14 +24,14 @@ public sealed class ApiSubscription
     {
         var (desk, follower, time) = (request.Desk, request.Desk.Follower, request.Desk.Time);
         var interval = IntervalOf(minIntervalMs);
-        var (seen, number) = await PlaceAsync(request, cancellation);
+        var number = await PlaceAsync(request, cancellation);
         while (true)
         {
             await follower.WaitForAsync(number, cancellation);
             using var books = await desk.OpenAsync(request.Principal, cancellation);
-            var (at, after) = (books.View.At, seen);
-            (seen, number) = (at, books.View.Root.Number);
-            var isKnown = follower.TryFindChange(books.Tenant.Id, after, at, out var change);
+            var after = number;
+            number = books.View.Root.Number;
+            var isKnown = follower.TryFindChange(books.Tenant.Id, after, number, out var change);
             if (isKnown && change is null)
                 continue;
             yield return NoticeOf(books, isKnown ? change!.Value : Everything);
@@ -62,10 +61,10 @@ public sealed class ApiSubscription
         ? TimeSpan.FromMilliseconds(milliseconds)
         : throw ReportRefusedException.BadInput($"`minIntervalMs` must be between {IntervalMinMs} and {IntervalMaxMs}.");
 
-    private static async Task<(Lsn At, long Number)> PlaceAsync(ApiRequest request, CancellationToken cancellation)
+    private static async Task<long> PlaceAsync(ApiRequest request, CancellationToken cancellation)
     {
         using var books = await request.Desk.OpenAsync(request.Principal, cancellation);
-        return (books.View.At, books.View.Root.Number);
+        return books.View.Root.Number;
     }
 
     private static BooksChange NoticeOf(OpenBooks books, TenantChange change) => new(

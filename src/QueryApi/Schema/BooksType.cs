@@ -28,7 +28,7 @@ public sealed class BooksType : IStamped
 
     internal BooksType(OpenBooks books, ApiRequest request) => (_books, _request) = (books, request);
 
-    public Stamp Stamp => _books.StampOf(days: null, [], _books.Tenant.Currency);
+    public Stamp Stamp => _books.StampOf(days: null, [], _books.FindTenant()?.Currency);
 
     [Cost(20)]
     public Task<ProfitAndLossStatement> ProfitAndLossAsync(

@@ -1,21 +1,22 @@
-using Lakehouse.Domain.Amounts;
-using Lakehouse.Domain.Calendar;
 using Lakehouse.GraphQL.CodeFirst;
-using Lakehouse.Model.Reports;
 using Lakehouse.QueryApi.Access.Principals;
-using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Books;
 
 namespace Lakehouse.QueryApi.Schema;
 
 [GraphQLDescription("Who asks, as the token says.")]
-public sealed class Viewer(Principal principal, TenantProfile tenant)
+public sealed class Viewer
 {
+    private readonly Principal _principal;
+    private readonly OpenBooks _books;
+
+    internal Viewer(Principal principal, OpenBooks books) => (_principal, _books) = (principal, books);
+
     [GraphQLType("ID!")]
-    public string Id => principal.Subject;
+    public string Id => _principal.Subject;
 
     [ListSize(AssumedSize = 6)]
-    public IEnumerable<Scope> Scopes => principal.Scopes.Order();
+    public IEnumerable<Scope> Scopes => _principal.Scopes.Order();
 
-    public Tenant Tenant { get; } = new(
-        tenant.Id, tenant.Name, tenant.Zone, tenant.Currency, tenant.FiscalYearStartMonth, tenant.DefaultBasis);
+    public Tenant Tenant => Schema.Tenant.Of(_books.Tenant);
 }

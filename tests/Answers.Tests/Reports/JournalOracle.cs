@@ -27,5 +27,16 @@ internal sealed class JournalOracle(NpgsqlDataSource source, SampleTenant tenant
         return (ExactNumber.Parse(reader.GetString(0)), reader.GetInt64(1));
     }
 
+    /// <returns>Rows of every currency.</returns>
+    public async Task<long> CountAsync(JsonElement period, string where)
+    {
+        await using var command = source.CreateCommand(
+            $"select count(*) from ledger_entries where tenant_id = $1 and effective_at >= $2 and effective_at < $3 and {where}");
+        command.Parameters.AddWithValue(tenant.Id);
+        command.Parameters.AddWithValue(StartOf(period.GetProperty("from")));
+        command.Parameters.AddWithValue(StartOf(period.GetProperty("toExclusive")));
+        return (long)(await command.ExecuteScalarAsync(ReplicatedWorld.Now))!;
+    }
+
     private DateTime StartOf(JsonElement day) => tenant.StartOf(DateOnly.ParseExact(day.GetString()!, "yyyy-MM-dd"));
 }

@@ -23,7 +23,7 @@ public sealed class RandomMetricsTests
         """;
 
     /// <summary>SQL of each measure of the journal, written apart from its model.</summary>
-    private static readonly (string Name, string Sql)[] Measures =
+    private static readonly (string Name, string Sql)[] Amounts =
     [
         ("ledger_entries.revenue",
             "coalesce(-sum(amount) filter (where account_type = 'income' and basis in ('both', 'accrual')), 0)"),
@@ -31,8 +31,10 @@ public sealed class RandomMetricsTests
         ("ledger_entries.net",
             "coalesce(-sum(amount) filter (where account_type = 'income' and basis in ('both', 'accrual')), 0)"
             + " - coalesce(sum(amount) filter (where account_type = 'expense'), 0)"),
-        ("ledger_entries.customers", "count(distinct customer_id)"),
     ];
+
+    /// <summary>Of every currency, unless an amount is asked for beside it.</summary>
+    private static readonly (string Name, string Sql) Customers = ("ledger_entries.customers", "count(distinct customer_id)");
 
     private static readonly string[] Dimensions = ["account", "category", "source", "document_type"];
 
@@ -55,30 +57,56 @@ public sealed class RandomMetricsTests
 
     private static async Task<int> AskAsync(AnswersWorld world, SampleTenant tenant, Random random)
     {
-        var measures = Measures.Where(_ => random.Next(2) == 0).DefaultIfEmpty(Measures[0]).ToList();
+        List<(string Name, string Sql)> measures = [.. Amounts.Where(_ => random.Next(2) == 0)];
+        var isOfAmounts = measures.Count > 0;
+        if (!isOfAmounts || random.Next(2) == 0)
+            measures.Add(Customers);
         var dimensions = Dimensions.Where(_ => random.Next(3) == 0).ToList();
         var from = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-random.Next(5, 75));
         var range = new { from, toExclusive = from.AddDays(random.Next(1, 80)) };
+        var filter = await FilterAsync(world, tenant, random);
+        var conditions = string.Concat(
+            isOfAmounts ? $" and currency = '{tenant.Currency.Code}'" : "", filter is { } one ? $" and {one.Sql}" : "");
         var query = new
         {
             measures = measures.Select(measure => measure.Name),
             dimensions,
+            where = (filter is null ? [] : new[] { filter.Value.Input }),
             time = new { window = new { range }, granularity = "TOTAL", fill = false },
             first = 1_000,
         };
         var analyst = new Principal("an analyst", Role.Analyst, TenantReach.Of($"{tenant.Id}"));
         var answer = (await world.AnswerAsync(analyst, Document, new { query })).GetProperty("books").GetProperty("metrics");
 
-        var expected = await PostgresAsync(world, tenant, range.from, range.toExclusive, measures, dimensions);
+        var expected = await PostgresAsync(world, tenant, range.from, range.toExclusive, measures, dimensions, conditions);
         var found = answer.GetProperty("rows").EnumerateArray().Select(row => TextOf(row, dimensions.Count)).Order().ToList();
         Assert.Equal(expected, found);
         Assert.Equal(
             expected.Count.ToString(CultureInfo.InvariantCulture), answer.GetProperty("totalGroups").GetString());
-        var whole = await PostgresAsync(world, tenant, range.from, range.toExclusive, measures, []);
+        var whole = await PostgresAsync(world, tenant, range.from, range.toExclusive, measures, [], conditions);
         if (whole.Count > 0 && dimensions.Count == 0)
             Assert.Equal(whole[0], TextOf(answer.GetProperty("totals"), 0));
         return found.Count;
     }
+
+    /// <returns>A comparison as the API takes it, and as Postgres does; null: none.</returns>
+    private static async Task<(object Input, string Sql)?> FilterAsync(AnswersWorld world, SampleTenant tenant, Random random)
+    {
+        await using var command = world.Company.Lake.Source.CreateCommand(
+            "select id from customers where tenant_id = $1 order by random() limit 1");
+        command.Parameters.AddWithValue(tenant.Id);
+        var customer = await command.ExecuteScalarAsync(ReplicatedWorld.Now) ?? 0L;
+        return random.Next(5) switch
+        {
+            0 => (Comparison("customer_id", "GT", $"{customer}"), $"customer_id > {customer}"),
+            1 => (Comparison("customer_id", "EQ", $"{customer}.00"), $"customer_id = {customer}"),
+            2 => (Comparison("customer_id", "BETWEEN", "5", $"{customer}"), $"customer_id between 5 and {customer}"),
+            3 => (Comparison("category", "CONTAINS", "fee"), "category like '%fee%'"),
+            _ => null,
+        };
+    }
+
+    private static object Comparison(string member, string op, params string[] values) => new { member, op, values };
 
     private static string TextOf(JsonElement row, int dimensions)
     {
@@ -89,19 +117,18 @@ public sealed class RandomMetricsTests
 
     private static async Task<List<string>> PostgresAsync(
         AnswersWorld world, SampleTenant tenant, DateOnly from, DateOnly toExclusive, List<(string Name, string Sql)> measures,
-        List<string> dimensions)
+        List<string> dimensions, string conditions)
     {
         var columns = string.Join(", ", [.. dimensions, .. measures.Select(measure => $"({measure.Sql})::text")]);
         var grouped = dimensions.Count == 0 ? "having count(*) > 0" : $"group by {string.Join(", ", dimensions)}";
         await using var command = world.Company.Lake.Source.CreateCommand(
             $"""
             select {columns} from ledger_entries
-            where tenant_id = $1 and effective_at >= $2 and effective_at < $3 and currency = $4 {grouped}
+            where tenant_id = $1 and effective_at >= $2 and effective_at < $3{conditions} {grouped}
             """);
         command.Parameters.AddWithValue(tenant.Id);
         command.Parameters.AddWithValue(tenant.StartOf(from));
         command.Parameters.AddWithValue(tenant.StartOf(toExclusive));
-        command.Parameters.AddWithValue(tenant.Currency.Code);
         await using var reader = await command.ExecuteReaderAsync(ReplicatedWorld.Now);
         List<string> rows = [];
         while (await reader.ReadAsync(ReplicatedWorld.Now))

@@ -88,22 +88,21 @@ public sealed class RandomQuestionTests
         Assert.Equal(before, ExactNumber.Parse(cell.GetProperty("compare").GetProperty("previous").GetString()!));
         await AssertDrillAsync(world, customer, cell, rows);
         await AssertDrillAsync(world, customer, line.GetProperty("total"), count: null);
-        await AssertListAsync(world, customer, oracle, report.GetProperty("periods")[index], question.Currency);
+        await AssertListAsync(world, customer, oracle, report.GetProperty("periods")[index]);
         return report.GetProperty("stamp").GetProperty("tiers").EnumerateArray().Any(tier => tier.GetString() == "ROLLUP");
     }
 
     /// <summary>A list that nobody drilled into is of one set of books, whose debits and credits cancel.</summary>
     private static async Task AssertListAsync(
-        AnswersWorld world, Principal customer, JournalOracle oracle, JsonElement period, string currency)
+        AnswersWorld world, Principal customer, JournalOracle oracle, JsonElement period)
     {
         var answer = await world.AnswerAsync(customer, ListDocument, new
         {
             range = new { from = period.GetProperty("from"), toExclusive = period.GetProperty("toExclusive") },
         });
         var list = answer.GetProperty("books").GetProperty("transactions");
-        var (sum, rows) = await oracle.SumAsync(period, currency, ("basis in ('both', 'accrual')", 1));
-        Assert.True(sum.IsZero);
-        Assert.True(rows <= long.Parse(list.GetProperty("totalCount").GetString()!, CultureInfo.InvariantCulture));
+        var rows = await oracle.CountAsync(period, "basis in ('both', 'accrual')");
+        Assert.Equal(rows, long.Parse(list.GetProperty("totalCount").GetString()!, CultureInfo.InvariantCulture));
         Assert.All(
             list.GetProperty("totalAmount").EnumerateArray(),
             amount => Assert.True(ExactNumber.Parse(amount.GetProperty("amount").GetString()!).IsZero));

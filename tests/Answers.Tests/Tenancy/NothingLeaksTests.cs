@@ -42,8 +42,8 @@ public sealed class NothingLeaksTests
         AssertEveryFieldIsTried();
         var carried = await AssertOwnRowsAsync(world, own);
         await AssertOwnEventsAsync(world, tenants[0], tenants[1]);
-        foreach (var probe in Probes.Values)
-            await AssertRefusedAsync(world, probe, "NO_TENANT");
+        foreach (var (field, probe) in Probes)
+            await AssertRefusedAsync(world, field, probe);
         foreach (var stranger in Strangers(other))
             await AssertUselessAsync(world, stranger, carried);
     }
@@ -92,21 +92,25 @@ public sealed class NothingLeaksTests
         }
     }
 
-    /// <summary>Who has no tenant, or one that is not there.</summary>
-    private static async Task AssertRefusedAsync(AnswersWorld world, string probe, string code)
+    /// <summary>Who has no tenant, or one that is not there; and of what is one tenant's, who sees several.</summary>
+    private static async Task AssertRefusedAsync(AnswersWorld world, string field, string probe)
     {
-        Principal[] nobodies =
+        List<Principal> nobodies =
         [
             new("somebody", Role.Finance, TenantReach.Of("999999")),
             new("somebody", Role.Finance, TenantReach.Of("1' OR '1'='1")),
-            new("the platform", Role.PlatformAnalyst, TenantReach.All),
-            new("the platform", Role.PlatformAnalyst, TenantReach.Of("1", "2")),
         ];
+        if (field is not ("stamp" or "metrics"))
+        {
+            nobodies.Add(new Principal("the platform", Role.PlatformAnalyst, TenantReach.All));
+            nobodies.Add(new Principal("the platform", Role.PlatformAnalyst, TenantReach.Of("1", "2")));
+        }
+
         foreach (var nobody in nobodies)
         {
             var response = await world.AskAsync(nobody, $"{{ books {{ {probe} }} }}");
             Assert.Equal(JsonValueKind.Null, response.GetProperty("data").ValueKind);
-            Assert.Equal(code, CodeOf(response));
+            Assert.Contains(CodeOf(response), (string[])["NO_TENANT", "FORBIDDEN"]);
         }
     }
 

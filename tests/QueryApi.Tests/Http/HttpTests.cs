@@ -271,53 +271,6 @@ public sealed class HttpTests
     }
 
     [Fact]
-    public async Task A_subscription_wants_an_event_stream()
-    {
-        await using var client = await ExampleClient.StartAsync();
-
-        using var answer = await client.PostAsync("""{"query":"subscription { countdown(from: 1) }"}""");
-
-        Assert.Equal(HttpStatusCode.NotAcceptable, answer.StatusCode);
-        Assert.Contains("text/event-stream", await TextOf(answer), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_event_stream_has_an_event_for_each_result_and_one_for_the_end()
-    {
-        await using var client = await ExampleClient.StartAsync();
-
-        using var answer = await client.PostAsync(
-            """{"query":"subscription { countdown(from: 1, intervalMilliseconds: 1) }"}""", "text/event-stream");
-
-        Assert.Equal(
-            """
-            event: next
-            data: {"data":{"countdown":1}}
-
-            event: next
-            data: {"data":{"countdown":0}}
-
-            event: complete
-            data:
-
-
-            """,
-            await TextOf(answer));
-    }
-
-    [Fact]
-    public async Task A_silent_stream_is_kept_open_by_comments()
-    {
-        var http = new GraphQLHttpOptions { EventStreamHeartbeat = TimeSpan.FromMilliseconds(20) };
-        await using var client = await ExampleClient.StartAsync(new ExampleOptions { Http = http });
-
-        using var answer = await client.PostAsync(
-            """{"query":"subscription { countdown(from: 1, intervalMilliseconds: 200) }"}""", "text/event-stream");
-
-        Assert.Contains("}\n\n:\n\n", await TextOf(answer), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task The_schema_can_be_read_by_whom_it_is_meant_for()
     {
         await using var open = await ExampleClient.StartAsync();

@@ -44,9 +44,9 @@ internal sealed class BalanceReport(OpenBooks books, DateOnly on, Basis basis)
     {
         var answer = await books.TotalsAsync(new JournalQuestion(Days, [], basis, accounts), cancellation);
         var balances = answer.Totals.GroupBy(total => (total.Account, total.AccountType, total.Currency))
-            .OrderBy(group => group.Key)
+            .OrderBy(group => (group.Key.Account, group.Key.AccountType, group.Key.Currency.Code))
             .Select(group => new Balance(
-                group.Key.Account, group.Key.AccountType, CurrencyOf(group.Key.Currency),
+                group.Key.Account, group.Key.AccountType, group.Key.Currency,
                 Sum(group.Select(total => total.Net))));
         return ([.. balances], answer.Tiers);
     }
@@ -59,10 +59,6 @@ internal sealed class BalanceReport(OpenBooks books, DateOnly on, Basis basis)
             balance.Sum > 0 ? ExactDecimal.Of(balance.Sum, balance.Currency) : zero,
             balance.Sum < 0 ? ExactDecimal.Of(-balance.Sum, balance.Currency) : zero);
     }
-
-    private static Currency CurrencyOf(string code) => Currency.TryFind(code, out var currency)
-        ? currency
-        : throw ReportRefusedException.Inexact("The journal has amounts of a currency that ISO 4217 does not know.");
 
     private static ExactNumber Sum(IEnumerable<ExactNumber> numbers) =>
         numbers.Aggregate(default(ExactNumber), (left, right) => left + right);

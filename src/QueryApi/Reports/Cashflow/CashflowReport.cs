@@ -28,7 +28,7 @@ public sealed class CashflowReport
         IReadOnlyList<JournalTotal> all)
     {
         (_books, _span, Currency, _accounts, _opening, _all) = (books, span, currency, accounts, opening, all);
-        _totals = [.. all.Where(total => total.Currency == currency.Code)];
+        _totals = [.. all.Where(total => total.Currency == currency)];
         Points = MakePoints();
     }
 
@@ -42,11 +42,10 @@ public sealed class CashflowReport
 
     internal IReadOnlyList<CurrencyAmount> OtherCurrencies =>
     [
-        .. _all.Where(total => total.Currency != Currency.Code && Currency.TryFind(total.Currency, out _) && IsInWindow(total))
-            .GroupBy(total => total.Currency).OrderBy(one => one.Key, StringComparer.Ordinal)
+        .. _all.Where(total => total.Currency != Currency && IsInWindow(total))
+            .GroupBy(total => total.Currency).OrderBy(one => one.Key.Code, StringComparer.Ordinal)
             .Select(one => new CurrencyAmount(
-                Currency.Of(one.Key),
-                ExactDecimal.Of(one.Aggregate(default(ExactNumber), (sum, total) => sum + total.Net), Currency.Of(one.Key)))),
+                one.Key, ExactDecimal.Of(one.Aggregate(default(ExactNumber), (sum, total) => sum + total.Net), one.Key))),
     ];
 
     /// <param name="accounts">Of the cash accounts; null: all of them.</param>
@@ -65,7 +64,7 @@ public sealed class CashflowReport
         var before = new DaySpan(DateOnly.MinValue, span.Periods[0].Span.From);
         var earlier = await books.TotalsAsync(new JournalQuestion(before, [], Basis, chosen), cancellation);
         var answer = await books.TotalsAsync(new JournalQuestion(span.Days, span.Cuts, Basis, chosen), cancellation);
-        var opening = earlier.Totals.Where(total => total.Currency == currency.Code)
+        var opening = earlier.Totals.Where(total => total.Currency == currency)
             .Aggregate(default(ExactNumber), (sum, total) => sum + total.Net);
         var report = new CashflowReport(books, span, currency, chosen, opening, answer.Totals);
         var days = new DaySpan(DateOnly.MinValue, span.Days.ToExclusive);

@@ -3,6 +3,7 @@ using Lakehouse.Domain;
 using Lakehouse.Model.Declaration;
 using Lakehouse.Model.Reports;
 using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Reports.Figures;
 
 namespace Lakehouse.QueryApi.Reports.Metrics;
 
@@ -23,6 +24,12 @@ internal sealed class MetricCatalog
     }
 
     public IReadOnlyList<MetricDefinition> Definitions { get; }
+
+    /// <summary>The same for who sees several tenants: whose rows they are is one more dimension.</summary>
+    public IReadOnlyList<MetricDefinition> DefinitionsOfSeveral => field ??=
+    [
+        .. Definitions.Select(one => one with { Dimensions = [ComparedColumn.Tenant.Name, .. one.Dimensions] }),
+    ];
 
     /// <summary>The table that all of these measures are of, and they.</summary>
     /// <exception cref="ReportRefusedException">One does not exist, or they are of two tables.</exception>

@@ -1,4 +1,5 @@
 using Lakehouse.GraphQL.CodeFirst;
+using Lakehouse.QueryApi.Reports.Figures;
 
 namespace Lakehouse.QueryApi.Reports.Metrics;
 

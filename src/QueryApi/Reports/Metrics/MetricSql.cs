@@ -1,9 +1,11 @@
 using Lakehouse.Domain;
+using Lakehouse.Domain.Amounts;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Scan;
 using Lakehouse.Model.Declaration;
 using Lakehouse.Model.Sql;
 using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Reports.Figures;
 
 namespace Lakehouse.QueryApi.Reports.Metrics;
 
@@ -12,28 +14,31 @@ namespace Lakehouse.QueryApi.Reports.Metrics;
 internal sealed class MetricSql
 {
     private readonly TableModel _model;
-    private readonly Dictionary<string, RowColumn> _columns;
-    private readonly IReadOnlyList<string> _dimensions;
+    private readonly TableSchema _schema;
     private readonly IReadOnlyList<Measure> _measures;
+    private readonly bool _isOfSeveral;
     private readonly List<string> _conditions = [];
-    private readonly List<object?> _parameters = [];
+    private readonly List<string> _parameters = [];
 
     /// <param name="measures">None of them a formula.</param>
-    /// <param name="currency">Of the amounts among them; null: there is none.</param>
+    /// <param name="money">Of which currency rows count; null: of any.</param>
+    /// <param name="isOfSeveral">There are several tenants, and <c>tenant</c> is a dimension.</param>
     /// <exception cref="ReportRefusedException">A member is unknown, or a filter has not the values that it needs.</exception>
     public MetricSql(
         TableModel model, TableSchema schema, IReadOnlyList<string> dimensions, IReadOnlyList<Measure> measures,
-        IReadOnlyList<MetricFilterInput> filters, string? currency)
+        IReadOnlyList<MetricFilterInput> filters, (string Column, Currency Currency)? money, bool isOfSeveral)
     {
-        (_model, _dimensions, _measures) = (model, dimensions, measures);
-        _columns = CanonicalColumns.Of(schema).ToDictionary(column => column.Name, StringComparer.Ordinal);
-        if (currency is not null && CurrencyColumn is { } column)
-            Add($"{Text(column)} = ?", currency);
+        (_model, _schema, _measures, _isOfSeveral) = (model, schema, measures, isOfSeveral);
+        Dimensions = [.. dimensions.Select(Member)];
+        if (money is var (column, currency))
+            Add($"{DuckDbSql.ValueText(Find(column))} = ?", currency.Code);
         foreach (var filter in filters)
             Add(filter);
     }
 
-    public IReadOnlyList<object?> Parameters => _parameters;
+    public IReadOnlyList<ComparedColumn> Dimensions { get; }
+
+    public IReadOnlyList<string> Parameters => _parameters;
 
     /// <summary>Columns: period, dimensions, then a text for each measure.</summary>
     /// <param name="periods">In order of time.</param>
@@ -45,7 +50,7 @@ internal sealed class MetricSql
         var inside = string.Join(
             " OR ", periods.Select(one =>
                 $"(_day >= DATE '{one.Span.From:yyyy-MM-dd}' AND _day < DATE '{one.Span.ToExclusive:yyyy-MM-dd}')"));
-        List<string> columns = [$"{period} AS period", .. _dimensions.Select(Text), .. _measures.Select(FigureOf)];
+        List<string> columns = [$"{period} AS period", .. Dimensions.Select(one => one.Text), .. _measures.Select(FigureOf)];
         return $"SELECT {string.Join(", ", columns)} FROM {rows} WHERE ({inside}) AND {Where} GROUP BY ALL";
     }
 
@@ -55,15 +60,12 @@ internal sealed class MetricSql
 
     private string Where => string.Join(" AND ", _conditions.DefaultIfEmpty("true"));
 
-    private string? CurrencyColumn => _measures.OfType<SumMeasure>()
-        .Select(sum => _model.CurrencyOf(sum.Column.Value)).FirstOrDefault(column => column is not null);
-
     private string FigureOf(Measure measure) => measure switch
     {
         SumMeasure sum => SumOf(sum),
         CountMeasure count => $"(count(*) FILTER (WHERE {Meets(count.Where)}))::VARCHAR",
-        CountDistinctMeasure distinct =>
-            $"(count(DISTINCT {Text(distinct.Column.Value)}) FILTER (WHERE {Meets(distinct.Where)}))::VARCHAR",
+        CountDistinctMeasure distinct => $"(count(DISTINCT {DuckDbSql.ValueText(Find(distinct.Column.Value))}) "
+            + $"FILTER (WHERE {Meets(distinct.Where)}))::VARCHAR",
         _ => throw new InvariantException($"{measure.GetType().Name} is no formula"),
     };
 
@@ -82,56 +84,65 @@ internal sealed class MetricSql
 
     private void Add(MetricFilterInput filter)
     {
-        if (_model.Dimensions.All(dimension => dimension.Value != filter.Member))
-            throw Unknown(filter.Member);
-        var member = Text(filter.Member);
-        var needed = filter.Op switch
-        {
-            FilterOp.IsNull or FilterOp.IsNotNull => 0,
-            FilterOp.Between => 2,
-            FilterOp.In or FilterOp.NotIn => Math.Clamp(filter.Values.Count, 1, 1_000),
-            _ => 1,
-        };
-        if (filter.Values.Count != needed)
-        {
-            throw ReportRefusedException.BadInput(
-                $"The filter on {filter.Member} needs {needed} values, not {filter.Values.Count}.");
-        }
-
-        var places = string.Join(", ", filter.Values.Select(_ => "?"));
+        var member = Member(filter.Member);
+        var values = ValuesOf(filter, member);
+        var (value, place) = (member.Value, member.Parameter);
         Add(
             filter.Op switch
             {
-                FilterOp.Eq => $"{member} = ?",
-                FilterOp.Ne => $"{member} IS DISTINCT FROM ?",
-                FilterOp.In => $"{member} IN ({places})",
-                FilterOp.NotIn => $"({member} IS NULL OR {member} NOT IN ({places}))",
-                FilterOp.Lt => $"{member} < ?",
-                FilterOp.Lte => $"{member} <= ?",
-                FilterOp.Gt => $"{member} > ?",
-                FilterOp.Gte => $"{member} >= ?",
-                FilterOp.Between => $"{member} BETWEEN ? AND ?",
-                FilterOp.Contains => $"contains({member}, ?)",
-                FilterOp.IsNull => $"{member} IS NULL",
-                FilterOp.IsNotNull => $"{member} IS NOT NULL",
+                FilterOp.Eq => $"{value} = {place}",
+                FilterOp.Ne => $"{value} IS DISTINCT FROM {place}",
+                FilterOp.In => $"{value} IN ({PlacesOf(values, place)})",
+                FilterOp.NotIn => $"({value} IS NULL OR {value} NOT IN ({PlacesOf(values, place)}))",
+                FilterOp.Lt => $"{value} < {place}",
+                FilterOp.Lte => $"{value} <= {place}",
+                FilterOp.Gt => $"{value} > {place}",
+                FilterOp.Gte => $"{value} >= {place}",
+                FilterOp.Between => $"{value} BETWEEN {place} AND {place}",
+                FilterOp.Contains => $"contains({value}, {place})",
+                FilterOp.IsNull => $"{value} IS NULL",
+                FilterOp.IsNotNull => $"{value} IS NOT NULL",
                 _ => throw new InvariantException($"{filter.Op} is an operator"),
             },
-            [.. filter.Values]);
+            values);
     }
 
-    private void Add(string condition, params IReadOnlyList<object?> parameters)
+    private static IReadOnlyList<string> ValuesOf(MetricFilterInput filter, ComparedColumn member)
+    {
+        var isKnown = filter.Op switch
+        {
+            FilterOp.Between or FilterOp.Lt or FilterOp.Lte or FilterOp.Gt or FilterOp.Gte => member.HasOrder,
+            FilterOp.Contains => member.HasText,
+            _ => true,
+        };
+        if (!isKnown)
+            throw ReportRefusedException.BadInput(
+                $"'{member.Name}' is {member.Type} and is not compared like that: filter it by EQ, NE, IN or NOT_IN.");
+        var needed = filter.NeededValues;
+        return filter.Values.Count == needed
+            ? [.. filter.Values.Select(member.Read)]
+            : throw ReportRefusedException.BadInput(
+                $"The filter on '{member.Name}' needs {needed} values, not {filter.Values.Count}.");
+    }
+
+    private static string PlacesOf(IReadOnlyList<string> values, string place) =>
+        string.Join(", ", values.Select(_ => place));
+
+    private void Add(string condition, params IReadOnlyList<string> parameters)
     {
         _conditions.Add(condition);
         _parameters.AddRange(parameters);
     }
 
-    private string Text(string name) => DuckDbSql.ValueText(Find(name));
+    private ComparedColumn Member(string name) => _isOfSeveral && name == ComparedColumn.Tenant.Name
+        ? ComparedColumn.Tenant
+        : _model.Dimensions.Any(dimension => dimension.Value == name)
+        ? new ComparedColumn(Column(name), name)
+        : throw ReportRefusedException.BadInput($"{_model.Table.Name} has no dimension '{name}'."
+            + Spelling.DidYouMean(name, [.. _model.Dimensions.Select(dimension => dimension.Value)]));
 
-    private RowColumn Find(string name) => _columns.TryGetValue(name, out var column)
-        ? column
-        : throw ReportRefusedException.Away($"The lake's {_model.Table} has no column {name}: its model is ahead of it.");
+    private RowColumn Find(string name) => CanonicalColumns.Of(Column(name));
 
-    private ReportRefusedException Unknown(string member) => ReportRefusedException.BadInput(
-        $"{_model.Table.Name} has no dimension '{member}'."
-        + Spelling.DidYouMean(member, [.. _model.Dimensions.Select(dimension => dimension.Value)]));
+    private LakeColumn Column(string name) => _schema.Columns.FirstOrDefault(column => column.Name == name)
+        ?? throw ReportRefusedException.Away($"The lake's {_model.Table} has no column {name}: its model is ahead of it.");
 }

@@ -22,6 +22,6 @@ public sealed record MetricsInput(IReadOnlyList<string> Measures, MetricTimeInpu
 
     public ComparisonInput? Compare { get; init; }
 
-    [GraphQLDescription("Of amounts; null: your own.")]
+    [GraphQLDescription("Rows that count. Null: your own where a measure is of amounts, else all.")]
     public Currency? Currency { get; init; }
 }

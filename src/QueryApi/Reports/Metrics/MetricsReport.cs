@@ -26,8 +26,10 @@ internal sealed class MetricsReport
     private readonly IReadOnlyList<Measure> _measures;
     private readonly IReadOnlyList<Measure> _base;
     private readonly IReadOnlyList<string> _dimensions;
-    private readonly Currency _currency;
+    private readonly Currency? _currency;
     private readonly ReportSpan _span;
+    private readonly MetricSql _sql;
+    private readonly MetricSelection _selection;
 
     /// <exception cref="ReportRefusedException">The question has no meaning; the message says which part.</exception>
     public MetricsReport(OpenBooks books, MetricsInput input, ReportSpan span)
@@ -36,32 +38,31 @@ internal sealed class MetricsReport
         (_model, _measures) = books.Desk.Metrics.Find(input.Measures);
         _base = [.. _measures.SelectMany(BaseOf).DistinctBy(measure => measure.Name.Value)];
         _dimensions = [.. (input.Dimensions ?? []).Distinct()];
-        if (_dimensions.FirstOrDefault(name => _model.Dimensions.All(dimension => dimension.Value != name)) is { } unknown)
-        {
-            throw ReportRefusedException.BadInput($"{_model.Table.Name} has no dimension '{unknown}'."
-                + Spelling.DidYouMean(unknown, [.. _model.Dimensions.Select(dimension => dimension.Value)]));
-        }
-
-        _currency = input.Currency ?? books.Tenant.Currency;
+        _currency = input.Currency ?? books.FindTenant()?.Currency;
+        var column = FindCurrencyColumn();
+        if (column is not null && _currency is null)
+            throw ReportRefusedException.BadInput("Several tenants have several currencies: say which `currency` is asked for.");
+        _sql = new MetricSql(
+            _model, books.SchemaOf(Table), _dimensions, _base, input.Where ?? [],
+            column is null ? null : (column, _currency!.Value), books.FindTenant() is null);
+        _selection = new MetricSelection(input, _sql.Dimensions);
     }
 
     public async Task<MetricTable> MakeAsync(CancellationToken cancellation)
     {
+        _books.RequireProven(Table);
         var started = _books.Desk.Time.GetTimestamp();
-        var sql = new MetricSql(
-            _model, _books.View.Root.Table(Table).Schema, _dimensions, _base, _input.Where ?? [],
-            _measures.Any(measure => MetricCatalog.IsAmount(_model, measure)) ? _currency.Code : null);
-        var current = await ReadAsync(sql, rows => sql.Groups(rows, _span.Periods), DaysOf(_span.Periods), cancellation);
-        var totals = await ReadAsync(sql, sql.Totals, DaysOf(_span.Periods), cancellation);
+        var current = await ReadAsync(rows => _sql.Groups(rows, _span.Periods), DaysOf(_span.Periods), cancellation);
+        var totals = await ReadAsync(_sql.Totals, DaysOf(_span.Periods), cancellation);
         var before = _span.Compared is { } compared
-            ? await ReadAsync(sql, rows => sql.Groups(rows, compared), DaysOf(compared), cancellation)
+            ? await ReadAsync(rows => _sql.Groups(rows, compared), DaysOf(compared), cancellation)
             : null;
         var groups = Filled(current.Rows.Select(row => Read(row, _dimensions.Count)).ToList());
         var previous = before?.Rows.Select(row => Read(row, _dimensions.Count)).ToDictionary(KeyOf);
-        var rows = new MetricSelection(_input, _dimensions).Of(groups.Select(group => RowOf(group, previous)));
+        var rows = _selection.Of(groups.Select(group => RowOf(group, previous)));
         var (page, info) = PageOf(rows);
         return new MetricTable(
-            _books.StampOf(_span.Days, JournalReader.TiersOf(current), _currency), Columns, page,
+            _books.StampOf(_span.Days, JournalReader.TiersOf(current), _currency, Table), Columns, page,
             RowOf(Read(totals.Rows[0], 0) with { Dimensions = new string?[_dimensions.Count], Period = -1 }, null).Row,
             rows.Count, info,
             new MetricExplain([.. JournalReader.TiersOf(current).Order()], current.FilesScanned, Elapsed(started)));
@@ -72,30 +73,39 @@ internal sealed class MetricsReport
     private IReadOnlyList<MetricColumn> Columns =>
     [
         new MetricColumn("period", "Period", MemberRole.Time, DataType.Date, null, null),
-        .. _dimensions.Select(name =>
-            new MetricColumn(name, BooksModel.Readable(name), MemberRole.Dimension, DataType.String, null, null)),
+        .. _sql.Dimensions.Select(one =>
+            new MetricColumn(one.Name, BooksModel.Readable(one.Name), MemberRole.Dimension, one.Type, null, null)),
         .. _measures.Select(measure => new MetricColumn(
             MetricCatalog.NameOf(_model, measure), BooksModel.Readable(measure.Name.Value), MemberRole.Measure,
             measure is CountMeasure or CountDistinctMeasure ? DataType.Integer : DataType.Decimal,
-            MetricCatalog.IsAmount(_model, measure) ? _currency.Code : null, MetricCatalog.AdditivityOf(measure))),
+            MetricCatalog.IsAmount(_model, measure) ? _currency?.Code : null, MetricCatalog.AdditivityOf(measure))),
     ];
+
+    /// <summary>Where the currency of the rows that count stands: amounts, and ratios of them, are of one; counts are of that
+    /// which was asked for.</summary>
+    private string? FindCurrencyColumn()
+    {
+        var columns = _base.OfType<SumMeasure>().Select(sum => _model.CurrencyOf(sum.Column.Value)).OfType<string>();
+        if (_input.Currency is not null && !columns.Any())
+            columns = _model.Money.Select(money => money.Currency.Value);
+        return columns.Distinct().ToList() switch
+        {
+            [] when _input.Currency is not null =>
+                throw ReportRefusedException.BadInput($"{_model.Table.Name} has no amounts: leave `currency` out."),
+            [] => null,
+            [var one] => one,
+            var several => throw ReportRefusedException.BadInput(
+                $"These measures have their currencies in {string.Join(" and ", several)}: ask for each of them apart."),
+        };
+    }
 
     private IEnumerable<Measure> BaseOf(Measure measure) => measure is FormulaMeasure formula
         ? formula.Formula.Measures.SelectMany(name => BaseOf(_model.FindMeasure(name)!))
         : [measure];
 
     private Task<ViewAnswer> ReadAsync(
-        MetricSql sql, Func<string, string> statement, DaySpan days, CancellationToken cancellation) => _books.View.ReadAsync(
-        new ViewQuery
-        {
-            Table = Table,
-            Tenants = [_books.Tenant.Id],
-            Days = days,
-            Sql = statement,
-            Parameters = sql.Parameters,
-            IsHeavy = true,
-        },
-        cancellation);
+        Func<string, string> statement, DaySpan days, CancellationToken cancellation) =>
+        _books.ReadAsync(Table, days, statement, _sql.Parameters, isHeavy: true, cancellation);
 
     private static MetricFigures Read(object?[] row, int dimensions)
     {
@@ -156,8 +166,8 @@ internal sealed class MetricsReport
             return null;
         }
 
-        if (MetricCatalog.IsAmount(_model, measure))
-            return new ExactDecimal(value.Round(_currency.Exponent), _currency.Exponent);
+        if (MetricCatalog.IsAmount(_model, measure) && _currency is { Exponent: var exponent })
+            return new ExactDecimal(value.Round(exponent), exponent);
         var isWhole = measure is CountMeasure or CountDistinctMeasure;
         var rounded = value.Round(isWhole ? 0 : RatioDecimals);
         return new ExactDecimal(rounded, rounded.Scale);

@@ -22,7 +22,7 @@ internal sealed class ProfitAndLossReport(OpenBooks books, ReportSpan span, Basi
     public async Task<ProfitAndLossStatement> MakeAsync(CancellationToken cancellation)
     {
         var answer = await books.TotalsAsync(new JournalQuestion(span.Days, span.Cuts, basis), cancellation);
-        var shown = answer.Totals.Where(total => total.Currency == currency.Code).ToList();
+        var shown = answer.Totals.Where(total => total.Currency == currency).ToList();
         var income = SumsOf(shown.Where(total => total.AccountType == AccountTypes.Income), sign: -1);
         var expense = SumsOf(shown.Where(total => total.AccountType == AccountTypes.Expense), sign: 1);
         AddSection(LineKeys.Income, "Income", AccountTypes.Income, -1, income, income.Current, shown);
@@ -117,11 +117,10 @@ internal sealed class ProfitAndLossReport(OpenBooks books, ReportSpan span, Basi
 
     private IReadOnlyList<CurrencyAmount> OthersOf(IReadOnlyList<JournalTotal> totals) =>
     [
-        .. totals.Where(total => total.Currency != currency.Code && IsResult(total)).GroupBy(total => total.Currency)
-            .OrderBy(one => one.Key, StringComparer.Ordinal)
-            .Where(one => Currency.TryFind(one.Key, out _))
+        .. totals.Where(total => total.Currency != currency && IsResult(total)).GroupBy(total => total.Currency)
+            .OrderBy(one => one.Key.Code, StringComparer.Ordinal)
             .Select(one => new CurrencyAmount(
-                Currency.Of(one.Key), ExactDecimal.Of(SumsOf(one, sign: -1).Current.Total, Currency.Of(one.Key)))),
+                one.Key, ExactDecimal.Of(SumsOf(one, sign: -1).Current.Total, one.Key))),
     ];
 
     private static bool IsResult(JournalTotal total) => total.AccountType is AccountTypes.Income or AccountTypes.Expense;

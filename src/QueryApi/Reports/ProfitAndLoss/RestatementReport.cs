@@ -23,7 +23,7 @@ internal sealed class RestatementReport(
     public async Task<IReadOnlyList<Restatement>> MakeAsync(SnapshotToken? since, CancellationToken cancellation)
     {
         using var before = since is { } token ? await OpenAsync(token, cancellation) : null;
-        var tags = await books.TagsAsync(Window, cancellation);
+        var tags = await books.TagsAsync(books.JournalTable, Window, cancellation);
         var late = LateDays(tags, before).ToList();
         if (late.Count == 0)
             return [];
@@ -85,7 +85,7 @@ internal sealed class RestatementReport(
         Dictionary<(DateOnly Day, string Line), ExactNumber> differences = [];
         foreach (var (total, sign) in now.Totals.Select(total => (total, 1)).Concat(then.Totals.Select(total => (total, -1))))
         {
-            if (total.Currency != currency.Code || !tags.ContainsKey(total.Day))
+            if (total.Currency != currency || !tags.ContainsKey(total.Day))
                 continue;
             foreach (var line in LineKeys.Of(books.Model, total.AccountType, total.Account, total.Category))
             {

@@ -17,17 +17,12 @@ internal sealed class CounterpartyNames(OpenBooks books)
         if (label is null || wanted.Count == 0)
             return new Dictionary<string, string>();
         var target = label.Target.Value;
-        var key = books.View.Root.Table(target.Table.ToString()).Schema.Key[0];
-        var answer = await books.View.ReadAsync(
-            new ViewQuery
-            {
-                Table = target.Table.ToString(),
-                Tenants = [books.Tenant.Id],
-                Sql = rows => $"SELECT {DuckDbSql.Identifier(key)}::VARCHAR, {DuckDbSql.Identifier(target.Column)}::VARCHAR "
-                    + $"FROM {rows} WHERE {DuckDbSql.Identifier(key)}::VARCHAR IN ({string.Join(", ", wanted.Select(_ => "?"))})",
-                Parameters = [.. wanted],
-            },
-            cancellation);
+        var key = books.SchemaOf(target.Table.ToString()).Key[0];
+        var answer = await books.ReadAsync(
+            target.Table.ToString(), days: null,
+            rows => $"SELECT {DuckDbSql.Identifier(key)}::VARCHAR, {DuckDbSql.Identifier(target.Column)}::VARCHAR "
+                + $"FROM {rows} WHERE {DuckDbSql.Identifier(key)}::VARCHAR IN ({string.Join(", ", wanted.Select(_ => "?"))})",
+            wanted, isHeavy: false, cancellation);
         return answer.Rows.Where(row => row[1] is not null).ToDictionary(row => (string)row[0]!, row => (string)row[1]!);
     }
 }

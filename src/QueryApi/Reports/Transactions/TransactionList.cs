@@ -20,7 +20,8 @@ internal sealed class TransactionList(OpenBooks books, DrillPlace? drill, Transa
     private const int PageMax = 100;
 
     private readonly TransactionSql _sql = new(
-        books.Model.Journal, drill?.Basis ?? filter?.Basis ?? books.Tenant.DefaultBasis, drill, filter);
+        books.Model.Journal, books.SchemaOf(books.JournalTable), drill?.Basis ?? filter?.Basis ?? books.Tenant.DefaultBasis,
+        drill, filter);
 
     private DaySpan? Days
     {
@@ -40,10 +41,8 @@ internal sealed class TransactionList(OpenBooks books, DrillPlace? drill, Transa
         ConnectionArguments arguments, RowPlace? place, CancellationToken cancellation)
     {
         var (size, isBackward) = arguments.Page(PageDefault, PageMax);
-        var schema = books.View.Root.Table(books.JournalTable).Schema;
-        var (_, parameters) = _sql.Page("", schema, order, place, isBackward, size);
-        var answer = await ReadAsync(
-            rows => _sql.Page(rows, schema, order, place, isBackward, size).Sql, parameters, cancellation);
+        var (_, parameters) = _sql.Page("", order, place, isBackward, size);
+        var answer = await ReadAsync(rows => _sql.Page(rows, order, place, isBackward, size).Sql, parameters, cancellation);
         var found = answer.Rows.Take(size).ToList();
         if (isBackward)
             found.Reverse();
@@ -63,30 +62,22 @@ internal sealed class TransactionList(OpenBooks books, DrillPlace? drill, Transa
         return new TransactionTotals(
             answer.Rows.Sum(row => (long)row[1]!),
             [
-                .. answer.Rows.Where(row => Currency.TryFind((string)row[0]!, out _)).Select(row => Amount(
-                    ExactNumber.Parse((string)row[2]!), Currency.Of((string)row[0]!))),
+                .. answer.Rows.Select(row => Amount(
+                    ExactNumber.Parse((string)row[2]!), JournalCurrency.Of(row[0] as string))),
             ]);
 
         static CurrencyAmount Amount(ExactNumber sum, Currency currency) => new(currency, ExactDecimal.Of(sum, currency));
     }
 
     private Task<ViewAnswer> ReadAsync(
-        Func<string, string> sql, IReadOnlyList<object?> parameters, CancellationToken cancellation) => books.View.ReadAsync(
-        new ViewQuery
-        {
-            Table = books.JournalTable,
-            Tenants = [books.Tenant.Id],
-            Days = Days,
-            Sql = sql,
-            Parameters = parameters,
-        },
-        cancellation);
+        Func<string, string> sql, IReadOnlyList<object?> parameters, CancellationToken cancellation) =>
+        books.ReadAsync(books.JournalTable, Days, sql, parameters, isHeavy: false, cancellation);
 
     private Transaction Read(object?[] row, IReadOnlyDictionary<string, string> names)
     {
         var (amount, type) = (ExactNumber.Parse((string)row[3]!), (string)row[6]!);
         var raw = drill?.Sign < 0 ? -amount : amount;
-        var currency = Currency.Of((string)row[4]!);
+        var currency = JournalCurrency.Of(row[4] as string);
         return new Transaction(
             (string)row[0]!, DateTimeOffset.UnixEpoch.AddTicks((long)row[1]! * TimeSpan.TicksPerMicrosecond), (DateOnly)row[2]!,
             new ExactDecimal(amount, Math.Max(amount.Scale, currency.Exponent)), currency,

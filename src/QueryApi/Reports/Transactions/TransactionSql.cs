@@ -4,6 +4,7 @@ using Lakehouse.Model.Sql;
 using Lakehouse.QueryApi.Books;
 using Lakehouse.QueryApi.Planning;
 using Lakehouse.QueryApi.Reports.Cashflow;
+using Lakehouse.QueryApi.Reports.Figures;
 
 namespace Lakehouse.QueryApi.Reports.Transactions;
 
@@ -11,14 +12,17 @@ namespace Lakehouse.QueryApi.Reports.Transactions;
 internal sealed class TransactionSql
 {
     private readonly JournalModel _journal;
+    private readonly TableSchema _schema;
     private readonly List<string> _conditions = [];
     private readonly List<object?> _parameters = [];
     private readonly int _sign;
 
     /// <param name="basis">Entries of the other books are left out: together they would add up to nothing that is true.</param>
-    public TransactionSql(JournalModel journal, Basis basis, DrillPlace? drill, TransactionFilter? filter)
+    /// <exception cref="ReportRefusedException">The filter has an amount that no entry can have.</exception>
+    public TransactionSql(
+        JournalModel journal, TableSchema schema, Basis basis, DrillPlace? drill, TransactionFilter? filter)
     {
-        (_journal, _sign) = (journal, drill?.Sign ?? 1);
+        (_journal, _schema, _sign) = (journal, schema, drill?.Sign ?? 1);
         AddOneOf(_journal.Basis, _journal.ValuesOf(basis));
         if (drill is not null)
             Add(drill);
@@ -35,17 +39,17 @@ internal sealed class TransactionSql
     /// <summary>Entries from a place on, one more than asked for.</summary>
     /// <param name="isBackward">The ones before it, nearest first.</param>
     public (string Sql, IReadOnlyList<object?> Parameters) Page(
-        string rows, TableSchema schema, TransactionOrder order, RowPlace? place, bool isBackward, int size)
+        string rows, TransactionOrder order, RowPlace? place, bool isBackward, int size)
     {
         var sort = order.Field == TransactionOrderField.PostedAt ? $"epoch_us({Name(_journal.Time)})" : Amount;
-        var key = Name(schema.Key[0]);
+        var key = Name(_schema.Key[0]);
         var isDescending = order.Desc != isBackward;
         List<object?> parameters = [.. _parameters];
         var from = "";
         if (place is not null)
         {
-            var type = order.Field == TransactionOrderField.PostedAt ? "BIGINT" : "DECIMAL(38, 6)";
-            from = $" AND ({sort}, {key}) {(isDescending ? '<' : '>')} (CAST(? AS {type}), CAST(? AS {KeyType(schema)}))";
+            var type = order.Field == TransactionOrderField.PostedAt ? "CAST(? AS BIGINT)" : AmountColumn.Parameter;
+            from = $" AND ({sort}, {key}) {(isDescending ? '<' : '>')} ({type}, CAST(? AS {KeyType(_schema)}))";
             parameters.AddRange([place.Sort, place.Key]);
         }
 
@@ -62,6 +66,8 @@ internal sealed class TransactionSql
             .Concat([Optional(_journal.Counterparty), Optional(_journal.Description)]));
 
     private string Amount => _sign < 0 ? $"(-{Name(_journal.Amount)})" : Name(_journal.Amount);
+
+    private ComparedColumn AmountColumn => new(_schema.Column(_journal.Amount), "amount");
 
     private string Where => string.Join(" AND ", _conditions.DefaultIfEmpty("true"));
 
@@ -85,9 +91,9 @@ internal sealed class TransactionSql
         if (filter.Categories is { } categories)
             AddOneOf(_journal.Category, categories);
         if (filter.AmountGte is { } least)
-            Add($"{Amount} >= CAST(? AS DECIMAL(38, 6))", $"{least}");
+            Add($"{Amount} >= {AmountColumn.Parameter}", AmountColumn.Read($"{least}"));
         if (filter.AmountLte is { } most)
-            Add($"{Amount} <= CAST(? AS DECIMAL(38, 6))", $"{most}");
+            Add($"{Amount} <= {AmountColumn.Parameter}", AmountColumn.Read($"{most}"));
         if (filter.Text is { } text)
             Add($"contains(lower({Optional(_journal.Description)}), lower(?))", text);
         if (filter.Direction is { } direction)

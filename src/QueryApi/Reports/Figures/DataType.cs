@@ -1,4 +1,4 @@
-namespace Lakehouse.QueryApi.Reports.Metrics;
+namespace Lakehouse.QueryApi.Reports.Figures;
 
 /// <summary>What a canonical text stands for.</summary>
 public enum DataType

@@ -1,0 +1,65 @@
+using System.Net;
+using Lakehouse.EndToEnd.Tests.World;
+using Lakehouse.QueryApi;
+using Lakehouse.QueryApi.Access.Issuing;
+using Lakehouse.QueryApi.Access.Principals;
+using Lakehouse.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Lakehouse.Answers.Tests.Checks;
+
+/// <summary>The whole API over a world's lake, on a port of its own, with a key for whoever checks it.</summary>
+internal sealed class ServedBooks : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly QueryApiMetrics _metrics = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("lakehouse-checked-").FullName;
+    private Task _running = Task.CompletedTask;
+
+    public string Address { get; private set; } = "";
+
+    /// <summary>Holds an API key of a platform analyst over all tenants.</summary>
+    public string KeyFile => Path.Combine(_folder, "key");
+
+    public static async Task<ServedBooks> StartAsync(string lake)
+    {
+        var books = new ServedBooks();
+        var keys = Path.Combine(books._folder, "api-keys");
+        var key = ApiKeyIssuer.Add(
+            keys, new Principal("the reconciler", Role.PlatformAnalyst, TenantReach.All),
+            TimeProvider.System.GetUtcNow().AddHours(1));
+        await File.WriteAllTextAsync(books.KeyFile, key, ReplicatedWorld.Now);
+        var options = new QueryApiOptions
+        {
+            Lake = lake,
+            Models = RepositoryFolder.PathOf("models", "ledger"),
+            Port = 0,
+            HealthPort = 0,
+            CacheFolder = Path.Combine(books._folder, "cache"),
+            Access = new() { ApiKeysFile = keys },
+        };
+        var started = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var program = new QueryApiProgram(options, books._metrics, TimeProvider.System, NullLoggerFactory.Instance);
+        books._running = program.RunAsync(started.SetResult, books._stopping.Token);
+        await await Task.WhenAny(started.Task, books._running);
+        books.Address = await started.Task;
+        await books.WaitUntilReadyAsync();
+        return books;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _running);
+        _stopping.Dispose();
+        _metrics.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var client = new HttpClient();
+        while ((await client.GetAsync($"{Address}/health/ready", ReplicatedWorld.Now)).StatusCode != HttpStatusCode.OK)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, ReplicatedWorld.Now);
+    }
+}
