@@ -94,7 +94,7 @@ public sealed partial class Reconciliation(
 
         var (point, root, compared) = await CompareAtPointAsync(identity, run, head, plan, cancellation);
         // The source is let go first: the API may take its time.
-        (var answers, compared) = await new AnswerCheck(options.Answers, _lake, _roots, options, logger)
+        (var answers, compared) = await new AnswerCheck(options.Answers, _lake, _roots, options, time, logger)
             .CheckAsync(plan, compared, point.Message, cancellation);
         var next = await AdvanceAsync(run, state, plan, point, root, compared, cancellation);
         var proof = Proof(run, startedAt, plan, [.. compared.Select(table => table.Proof), .. plan.Refused], point, root);

@@ -35,13 +35,26 @@ internal static class TableAdvance
         var others = planned.Before.Partitions.Where(before =>
             !planned.Scope.Contains(before.Tenant, before.Month)
             && (!IsEmpty(before) || inLake.ContainsKey(new Partition(before.Tenant, before.Month))));
+        List<PartitionProof> partitions =
+        [
+            .. others.Concat(compared).OrderBy(one => one.Tenant, StringComparer.Ordinal)
+                .ThenBy(one => one.Month, StringComparer.Ordinal),
+        ];
         return new TableVerification(
-            planned.Name, planned.Listing.Xmin,
-            [
-                .. others.Concat(compared).OrderBy(one => one.Tenant, StringComparer.Ordinal)
-                    .ThenBy(one => one.Month, StringComparer.Ordinal),
-            ],
-            planned.Listing.IsWhole ? 0 : planned.Before.RunsSinceListing + 1, WaitingAfter(planned, found));
+            planned.Name, planned.Listing.Xmin, partitions,
+            planned.Listing.IsWhole ? 0 : planned.Before.RunsSinceListing + 1, WaitingAfter(planned, found),
+            ProvenAfter(planned, partitions, inventory));
+    }
+
+    /// <summary>Tenants of which every partition in the lake was once found equal, now or in an earlier run.</summary>
+    private static List<string> ProvenAfter(
+        PlannedTable planned, List<PartitionProof> partitions, IReadOnlyList<PartitionState> inventory)
+    {
+        var matched = partitions.Where(one => one.WasMatched).Select(one => new Partition(one.Tenant, one.Month)).ToHashSet();
+        var whole = inventory.GroupBy(state => state.Tenant)
+            .Where(tenant => tenant.All(state => matched.Contains(new Partition(state.Tenant, state.Month))))
+            .Select(tenant => tenant.Key);
+        return [.. (planned.Before.Proven ?? []).Union(whole).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Over for every account: the last one's midnight is 12 hours behind that of UTC.</summary>

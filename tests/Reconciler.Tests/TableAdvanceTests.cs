@@ -63,6 +63,19 @@ public sealed class TableAdvanceTests
     }
 
     [Fact]
+    public void A_tenant_is_proven_when_all_that_the_lake_has_of_it_was_found_equal()
+    {
+        var one = Advance(Proof(Verdict.Matched), [Old]);
+        var both = Advance(Proof(Verdict.Matched), [Old with { WasMatched = true }]);
+        var broken = Advance(
+            Proof(Verdict.Mismatched, new PartitionBreak("new", "2026-02", null, [], [], [], 1)), [Old]);
+
+        Assert.Equal(["new"], one.Proven);
+        Assert.Equal(["new", "old"], both.Proven);
+        Assert.Empty(broken.Proven!);
+    }
+
+    [Fact]
     public void Damaged_files_leave_nothing_verified()
     {
         var next = Advance(Proof(Verdict.Mismatched), [Old], "old", "new");

@@ -19,9 +19,11 @@ public sealed record ReconciliationState(int FormatVersion, IReadOnlyList<TableV
 /// <param name="Partitions">What was compared. A partition that both sides had empty is forgotten after a run.</param>
 /// <param name="RunsSinceListing">Runs since the source was last asked for every partition it has.</param>
 /// <param name="Waiting">What the next run must compare whatever the two sides tell of it; null: nothing.</param>
+/// <param name="Proven">Tenants all of whose partitions were once found equal: a partition that is new since is not yet
+/// compared, and no reason to serve nothing. Null: none.</param>
 public sealed record TableVerification(
     string Table, TransactionId? SnapshotXmin, IReadOnlyList<PartitionProof> Partitions, int RunsSinceListing = 0,
-    IReadOnlyList<WaitingPartition>? Waiting = null);
+    IReadOnlyList<WaitingPartition>? Waiting = null, IReadOnlyList<string>? Proven = null);
 
 /// <summary>A partition that a run had to leave: it had no place in the budget, or a transaction of it was not visible
 /// yet.</summary>

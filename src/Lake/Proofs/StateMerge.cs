@@ -19,18 +19,23 @@ internal static class StateMerge
         one.Table, OlderOf(one.SnapshotXmin, other.SnapshotXmin),
         [
             .. one.Partitions.Concat(other.Partitions).GroupBy(proof => (proof.Tenant, proof.Month))
-                .Select(group => Of([.. group]))
+                .Select(Newest)
                 .OrderBy(proof => proof.Tenant, StringComparer.Ordinal).ThenBy(proof => proof.Month, StringComparer.Ordinal),
         ],
-        Math.Max(one.RunsSinceListing, other.RunsSinceListing), [.. (one.Waiting ?? []).Union(other.Waiting ?? [])]);
+        Math.Max(one.RunsSinceListing, other.RunsSinceListing), [.. (one.Waiting ?? []).Union(other.Waiting ?? [])],
+        [.. (one.Proven ?? []).Union(other.Proven ?? []).Order(StringComparer.Ordinal)]);
 
-    /// <summary>What was seen last. A month is sealed once, so the earlier of two seals counts.</summary>
-    private static PartitionProof Of(IReadOnlyList<PartitionProof> proofs) =>
-        proofs.MaxBy(proof => (proof.Lsn, proof.Verdict == Verdict.Matched ? 0 : 1))! with
+
+    /// <summary>A month is sealed once, so the earlier of two seals counts; and once found equal, it was.</summary>
+    private static PartitionProof Newest(IEnumerable<PartitionProof> same)
+    {
+        var proofs = same.ToList();
+        return proofs.MaxBy(proof => (proof.Lsn, proof.Verdict == Verdict.Matched ? 0 : 1))! with
         {
-            WasMatched = proofs.Any(proof => proof.WasMatched),
+            WasMatched = proofs.Exists(proof => proof.WasMatched),
             Sealed = proofs.Min(proof => proof.Sealed),
         };
+    }
 
     private static TransactionId? OlderOf(TransactionId? one, TransactionId? other) =>
         one is { } first && other is { } second ? (first < second ? first : second) : null;

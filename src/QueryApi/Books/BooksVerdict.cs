@@ -51,13 +51,14 @@ internal sealed class BooksVerdict(KnownProofs proofs, TimeProvider time)
         return (worst, through);
     }
 
-    /// <summary>Every month that is closed was once found equal, so its rows may be served.</summary>
+    /// <summary>Every month that is closed was once found equal, or came after all others were: so its rows may be
+    /// served.</summary>
     /// <param name="tenants">Null: all.</param>
     /// <param name="open">The first day of the months that are still open: they are new each month.</param>
     public bool WasProven(LakeView view, string table, IReadOnlyCollection<string>? tenants, DateOnly open) =>
         proofs.State.LastRun is not null
         && view.FindPartitions(table, tenants, new DaySpan(DateOnly.MinValue, open)).All(partition =>
-            proofs.Find(table, partition.Tenant, partition.Month) is { WasMatched: true } or { Verdict: Verdict.Matched });
+            proofs.WasProven(table, partition.Tenant, partition.Month));
 
     private static ReconVerdict VerdictOf(LakeView view, string table, PartitionState partition, PartitionProof? proof)
     {

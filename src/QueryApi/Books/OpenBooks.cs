@@ -43,9 +43,9 @@ internal sealed class OpenBooks(
 
     public string JournalTable => Model.Journal.Table.Table.ToString();
 
-    /// <summary>Of the journal; found when it is asked for first.</summary>
-    /// <exception cref="ReportRefusedException">There are several tenants.</exception>
-    public SealedMonths Sealed => LazyInitializer.EnsureInitialized(ref _sealed, () => SealedOf(JournalTable));
+    /// <summary>Found when it is asked for first.</summary>
+    public SealedMonths Sealed => LazyInitializer.EnsureInitialized(
+        ref _sealed, () => new SealedMonths(_proofs, View, JournalTable, Tenant.Id));
 
     private BooksVerdict Verdicts => new(_proofs, desk.Time);
 
@@ -88,7 +88,7 @@ internal sealed class OpenBooks(
         var (verdict, through) = tenant is null
             ? Verdicts.OfSeveral(View, table ?? JournalTable, Reach, days)
             : Verdicts.Of(View, table ?? JournalTable, tenant.Id, days);
-        return new Stamp(this, table ?? JournalTable, days)
+        return new Stamp(this, days, table ?? JournalTable)
         {
             Token = Token,
             AsOf = View.Root.Source.LastCommitAt ?? View.Root.PublishedAt,
@@ -125,17 +125,22 @@ internal sealed class OpenBooks(
         return new DrillToken(desk.Seal.Seal(TokenPurpose.Drill, principal.Binding, place.Write()));
     }
 
-    /// <summary>The months of a table that are sealed.</summary>
-    /// <exception cref="ReportRefusedException">There are several tenants.</exception>
-    public SealedMonths SealedOf(string table) => new(_proofs, View, table, Tenant.Id);
+    /// <summary>The event that touched some days last, or its transaction; null: none since they were copied.</summary>
+    /// <param name="days">Null: any row.</param>
+    /// <exception cref="ReportRefusedException">Nobody noted it.</exception>
+    public async Task<string?> LastEventAsync(string table, DaySpan? days, CancellationToken cancellation)
+    {
+        var tags = await TagsAsync(table, days ?? new DaySpan(DateOnly.MinValue, DateOnly.MaxValue), cancellation);
+        return tags.Newest.Event is { IsNone: false } cause ? cause.Value : null;
+    }
 
     /// <summary>What touched each day of a table last.</summary>
-    /// <exception cref="ReportRefusedException">Nobody noted it, or there are several tenants.</exception>
-    public Task<DayTags> TagsAsync(string table, DaySpan days, CancellationToken cancellation) => ServedAsync(async () =>
+    /// <exception cref="ReportRefusedException">Nobody noted it.</exception>
+    public async Task<DayTags> TagsAsync(string table, DaySpan days, CancellationToken cancellation) =>
         await View.ReadTagsAsync(table, Tenant.Id, days, cancellation)
         ?? throw ReportRefusedException.Inexact(
-            $"Which event changed a day is noted with the sums that are kept, and none of {table} are: its model declares no "
-            + "rollups, or no fold has run since it does."));
+            "Which event changed a day is noted with the sums that are kept, and none of this table are: its model declares no "
+            + "rollups, or no fold has run since it does.");
 
     /// <summary>Nothing is served before it was proven once.</summary>
     /// <exception cref="ReportRefusedException">The table was not, or it is not served.</exception>

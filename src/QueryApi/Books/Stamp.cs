@@ -12,13 +12,11 @@ namespace Lakehouse.QueryApi.Books;
 public sealed record Stamp
 {
     private readonly OpenBooks _books;
+    private readonly DaySpan? _days;
     private readonly string _table;
-    private readonly DaySpan _days;
 
-    /// <param name="table">Whose rows the answer is made of.</param>
-    /// <param name="days">Of which days; null: all of the tenant's.</param>
-    internal Stamp(OpenBooks books, string table, DaySpan? days) =>
-        (_books, _table, _days) = (books, table, days ?? new DaySpan(DateOnly.MinValue, DateOnly.MaxValue));
+    /// <param name="days">What the answer is made of; null: all of the tenant's rows.</param>
+    internal Stamp(OpenBooks books, DaySpan? days, string table) => (_books, _days, _table) = (books, days, table);
 
     [GraphQLDescription("Reads the same numbers again: `books(at:)`.")]
     public required SnapshotToken Token { get; init; }
@@ -32,15 +30,11 @@ public sealed record Stamp
     [GraphQLType("ID")]
     [GraphQLDescription("The event of the source that touched the entries under the answer last, or its transaction (`xid:`); "
         + "null: none did since they were copied.")]
-    public async Task<string?> GetLastEventAsync(CancellationToken cancellation)
-    {
-        var tags = await _books.TagsAsync(_table, _days, cancellation);
-        return tags.Newest.Event is { IsNone: false } cause ? cause.Value : null;
-    }
+    public Task<string?> GetLastEventAsync(CancellationToken cancellation) => _books.LastEventAsync(_table, _days, cancellation);
 
     [GraphQLDescription("Every month up to this day is over and was found equal to its source since: later changes restate it. "
         + "Null: none is.")]
-    public DateOnly? SealedThrough => _books.SealedOf(_table).Through;
+    public DateOnly? SealedThrough => _books.Sealed.Through;
 
     [GraphQLDescription("Seconds since the source was last heard.")]
     public required ExactDecimal LagSeconds { get; init; }

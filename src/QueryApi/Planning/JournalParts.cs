@@ -65,7 +65,7 @@ internal sealed class JournalParts(JournalModel journal)
             var part = group.Sums[sum];
             yield return new JournalTotal(
                 day, group.Dimensions[places[0]]!, group.Dimensions[places[1]]!, group.Dimensions[places[2]]!,
-                group.Dimensions[places[3]]!, group.Currencies[0], part.Debits, part.Credits,
+                group.Dimensions[places[3]]!, JournalCurrency.Of(group.Currencies[0]), part.Debits, part.Credits,
                 new ExactNumber(part.Debit, scale), new ExactNumber(part.Credit, scale));
         }
     }
@@ -113,10 +113,9 @@ internal sealed class JournalParts(JournalModel journal)
     /// <param name="names">Of an answer: each is kept once, as long as the answer is.</param>
     private static JournalTotal Read(object?[] row, HashSet<string> names)
     {
-        string? Name(int place)
+        string Name(int place)
         {
-            if (row[place] is not string text)
-                return null;
+            var text = (string)row[place]!;
             if (names.TryGetValue(text, out var known))
                 return known;
             names.Add(text);
@@ -124,7 +123,7 @@ internal sealed class JournalParts(JournalModel journal)
         }
 
         return new JournalTotal(
-            (DateOnly)row[0]!, Name(1)!, Name(2)!, Name(3)!, Name(4)!, Name(5), (long)row[6]!, (long)row[7]!,
-            ExactNumber.Parse((string)row[8]!), ExactNumber.Parse((string)row[9]!));
+            (DateOnly)row[0]!, Name(1), Name(2), Name(3), Name(4), JournalCurrency.Of(row[5] as string), (long)row[6]!,
+            (long)row[7]!, ExactNumber.Parse((string)row[8]!), ExactNumber.Parse((string)row[9]!));
     }
 }

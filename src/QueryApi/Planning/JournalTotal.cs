@@ -5,18 +5,14 @@ namespace Lakehouse.QueryApi.Planning;
 /// <summary>What the journal adds up to in one group of rows: exact.</summary>
 /// <param name="Day">First day of the bucket: a day, or a month.</param>
 /// <param name="Basis">As the journal has it: on which books it counts.</param>
-/// <param name="CurrencyCode">As the journal has it.</param>
 /// <param name="DebitRows">Rows that <paramref name="Debit"/> is of.</param>
 /// <param name="CreditRows">Rows that <paramref name="Credit"/> is of.</param>
 /// <param name="Debit">Sum of the amounts that are not negative.</param>
 /// <param name="Credit">Sum of those that are, so never positive.</param>
 internal readonly record struct JournalTotal(
-    DateOnly Day, string Account, string AccountType, string Category, string Basis, string? CurrencyCode, long DebitRows,
+    DateOnly Day, string Account, string AccountType, string Category, string Basis, Currency Currency, long DebitRows,
     long CreditRows, ExactNumber Debit, ExactNumber Credit)
 {
-    /// <exception cref="ReportRefusedException">ISO 4217 does not know it.</exception>
-    public Currency Currency => JournalCurrency.Of(CurrencyCode);
-
     public long Rows => DebitRows + CreditRows;
 
     public ExactNumber Net => Debit + Credit;

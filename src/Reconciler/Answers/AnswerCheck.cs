@@ -14,7 +14,7 @@ namespace Lakehouse.Reconciler.Answers;
 /// <remarks>Design: section 8. An API that is away leaves the run's verdict as it is: the books are equal or not without
 /// it.</remarks>
 internal sealed partial class AnswerCheck(
-    AnswerOptions options, LakeSide lake, RootReader roots, ReconcilerOptions reconciler, ILogger logger)
+    AnswerOptions options, LakeSide lake, RootReader roots, ReconcilerOptions reconciler, TimeProvider time, ILogger logger)
 {
     // A fold may overtake the state that was asked.
     private const int AttemptsMax = 3;
@@ -30,7 +30,7 @@ internal sealed partial class AnswerCheck(
             return (null, compared);
         try
         {
-            using var api = new ApiClient(new Uri(options.Url.TrimEnd('/') + "/"), await ReadKeyAsync(cancellation));
+            using var api = new ApiClient(new Uri($"{options.Url.TrimEnd('/')}/"), await ReadKeyAsync(cancellation), time);
             var asked = plan.Tables.Zip(compared).Select(pair => AskedTable.Of(pair.First, pair.Second)).OfType<AskedTable>();
             return await CheckAsync(new CellQuestion(api), [.. asked], plan, compared, message, cancellation);
         }

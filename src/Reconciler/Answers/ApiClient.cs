@@ -5,38 +5,53 @@ using System.Text.Json;
 namespace Lakehouse.Reconciler.Answers;
 
 /// <summary>Asks the API as any client does: GraphQL over HTTP.</summary>
-internal sealed class ApiClient : IDisposable
+/// <param name="address">Base address of the API.</param>
+/// <param name="credential">API key or token.</param>
+public sealed class ApiClient(Uri address, string credential, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClient _http;
+    // A run asks more at once than a tenant's people do.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <param name="address">Base address of the API.</param>
-    /// <param name="credential">API key or token.</param>
-    public ApiClient(Uri address, string credential)
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = Timeout };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", credential);
-    }
+        BaseAddress = address,
+        Timeout = Timeout,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", credential) },
+    };
 
+    /// <summary>Waits when the budget of the API is spent, as its answer says how long.</summary>
     /// <returns><c>data</c> of an answer without errors.</returns>
     /// <exception cref="UnansweredException">The API is away, or refused.</exception>
     public async Task<JsonElement> AskAsync(string query, object variables, CancellationToken cancellation)
+    {
+        var startedAt = time.GetTimestamp();
+        while (true)
+        {
+            var body = await PostAsync(query, variables, cancellation);
+            if (!body.TryGetProperty("errors", out var errors))
+                return body.GetProperty("data");
+            var code = CodeOf(errors);
+            if (code != "BUDGET_SPENT" || time.GetElapsedTime(startedAt) > Patience)
+                throw new UnansweredException($"The API refused the question: {code}.") { IsEarly = code == "NOT_YET_PROVEN" };
+            await Task.Delay(PauseOf(body.GetProperty("extensions").GetProperty("cost")), time, cancellation);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<JsonElement> PostAsync(string query, object variables, CancellationToken cancellation)
     {
         try
         {
             using var response = await _http.PostAsJsonAsync("graphql", new { query, variables }, cancellation);
             var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellation);
-            if (body.TryGetProperty("errors", out var errors))
-            {
-                var code = CodeOf(errors);
-                throw new UnansweredException($"The API refused the question: {code}.") { IsEarly = code == "NOT_YET_PROVEN" };
-            }
-
-            return body.GetProperty("data");
+            return body.ValueKind == JsonValueKind.Object
+                ? body
+                : throw new UnansweredException($"The API at {_http.BaseAddress} gave an answer that is no object.");
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException or KeyNotFoundException
-            or InvalidOperationException)
+        catch (Exception failure) when (failure is HttpRequestException or JsonException)
         {
             throw new UnansweredException($"The API at {_http.BaseAddress} gave no answer: {failure.Message}", failure);
         }
@@ -46,7 +61,11 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    private static TimeSpan PauseOf(JsonElement cost)
+    {
+        var missing = cost.GetProperty("requested").GetDouble() - cost.GetProperty("remaining").GetDouble();
+        return TimeSpan.FromSeconds(Math.Clamp(missing / cost.GetProperty("restoreRatePerSecond").GetDouble(), 0.1, 10));
+    }
 
     private static string CodeOf(JsonElement errors) =>
         errors[0].TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("code", out var code)

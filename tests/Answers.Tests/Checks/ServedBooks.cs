@@ -1,4 +1,5 @@
 using System.Net;
+using Lakehouse.Answers.Tests.World;
 using Lakehouse.EndToEnd.Tests.World;
 using Lakehouse.QueryApi;
 using Lakehouse.QueryApi.Access.Issuing;
@@ -24,11 +25,7 @@ internal sealed class ServedBooks : IAsyncDisposable
     public static async Task<ServedBooks> StartAsync(string lake)
     {
         var books = new ServedBooks();
-        var keys = Path.Combine(books._folder, "api-keys");
-        var key = ApiKeyIssuer.Add(
-            keys, new Principal("the reconciler", Role.PlatformAnalyst, TenantReach.All),
-            TimeProvider.System.GetUtcNow().AddHours(1));
-        await File.WriteAllTextAsync(books.KeyFile, key, ReplicatedWorld.Now);
+        await books.WriteKeyAsync(books.KeyFile, new Principal("the reconciler", Role.PlatformAnalyst, TenantReach.All));
         var options = new QueryApiOptions
         {
             Lake = lake,
@@ -36,7 +33,7 @@ internal sealed class ServedBooks : IAsyncDisposable
             Port = 0,
             HealthPort = 0,
             CacheFolder = Path.Combine(books._folder, "cache"),
-            Access = new() { ApiKeysFile = keys },
+            Access = new() { ApiKeysFile = books.ApiKeys },
         };
         var started = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var program = new QueryApiProgram(options, books._metrics, TimeProvider.System, NullLoggerFactory.Instance);
@@ -47,6 +44,14 @@ internal sealed class ServedBooks : IAsyncDisposable
         return books;
     }
 
+    /// <returns>A file with a key for the owner of a tenant.</returns>
+    public async Task<string> KeyFileOfAsync(long tenant)
+    {
+        var file = Path.Combine(_folder, $"key-{tenant}");
+        await WriteKeyAsync(file, AnswersWorld.Customer(tenant));
+        return file;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
@@ -55,6 +60,11 @@ internal sealed class ServedBooks : IAsyncDisposable
         _metrics.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private string ApiKeys => Path.Combine(_folder, "api-keys");
+
+    private Task WriteKeyAsync(string file, Principal principal) => File.WriteAllTextAsync(
+        file, ApiKeyIssuer.Add(ApiKeys, principal, TimeProvider.System.GetUtcNow().AddHours(1)), ReplicatedWorld.Now);
 
     private async Task WaitUntilReadyAsync()
     {
