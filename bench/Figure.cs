@@ -39,6 +39,12 @@ internal sealed record Figure(
             data, also, limit);
     }
 
+    /// <summary>Of a figure that has to stay below an aim: the aim is the reference, so a ratio from 1 keeps it.</summary>
+    public static Figure OfAim(
+        string bench, string name, string unit, IReadOnlyList<double> values, double aim, string data,
+        IReadOnlyDictionary<string, double> also, string limit) =>
+        OfTimes(bench, name, unit, [.. values.Select(value => (value, aim))], 1, data, also, limit);
+
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
@@ -52,12 +58,12 @@ internal sealed record Figure(
     {
         var aim = Aim is { } wanted ? string.Create(CultureInfo.InvariantCulture, $" (aim {wanted})") : "";
         var also = string.Join(", ", Also.Select(one => string.Create(CultureInfo.InvariantCulture,
-            $"{one.Key} {one.Value:N0}")));
+            $"{one.Key} {one.Value:#,0.##}")));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
             {Name}: ratio {Ratio:F2}{aim}, {Spread[0]:F2} to {Spread[1]:F2} over {Runs} runs
-              ours {Value:N0} {Unit}, reference {Reference:N0} {Unit}
+              ours {Value:#,0.##} {Unit}, reference {Reference:#,0.##} {Unit}
               {also}
               limit: {Limit}
               {Data}

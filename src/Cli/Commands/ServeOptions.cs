@@ -58,6 +58,12 @@ internal sealed class ServeOptions
     private readonly Option<int?> _answerMemory = Number(
         "--answer-memory", "MIB", "Memory for totals until a change touches their days, 0 to 1048576. Default 256.");
 
+    private readonly Option<int?> _budget = Number(
+        "--budget", "POINTS", "What a tenant's people can spend at once, in points of extensions.cost. Default 20000.");
+
+    private readonly Option<int?> _budgetPerSecond = Number(
+        "--budget-per-second", "POINTS", "Points that come back each second. Default 1000.");
+
     private readonly Option<string[]> _catalog = new("--catalog-property")
     {
         Description = "NAME=VALUE that the catalog tells engines, such as s3.endpoint=http://store:9000; no credentials. "
@@ -69,7 +75,10 @@ internal sealed class ServeOptions
         "--health-port", "PORT", "Port for health and metrics on this machine; 0 is off. Default 9189.");
 
     public IEnumerable<Option> All =>
-        [_address, _port, _jwks, _issuer, _audience, _apiKeys, _sealKeys, _cache, _hotMemory, _answerMemory, _catalog, _health];
+    [
+        _address, _port, _jwks, _issuer, _audience, _apiKeys, _sealKeys, _cache, _hotMemory, _answerMemory, _budget,
+        _budgetPerSecond, _catalog, _health,
+    ];
 
     public void Apply(ParseResult parsed, QueryApiOptions options)
     {
@@ -77,6 +86,8 @@ internal sealed class ServeOptions
         options.Port = parsed.GetValue(_port) ?? options.Port;
         options.CacheFolder = parsed.GetValue(_cache) ?? options.CacheFolder;
         options.HealthPort = parsed.GetValue(_health) ?? options.HealthPort;
+        options.BudgetPoints = parsed.GetValue(_budget) ?? options.BudgetPoints;
+        options.BudgetPointsPerSecond = parsed.GetValue(_budgetPerSecond) ?? options.BudgetPointsPerSecond;
         if (parsed.GetValue(_hotMemory) is { } mebibytes)
             options.Follower.HotBytesMax = (long)mebibytes << 20;
         if (parsed.GetValue(_answerMemory) is { } forAnswers)

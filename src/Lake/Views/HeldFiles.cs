@@ -11,6 +11,9 @@ internal sealed class HeldFiles(IReadOnlyList<HotFile> found, IReadOnlyList<Data
     public IReadOnlyList<ArrowSlice> SlicesOf(DaySpan? days) =>
         [.. found.Select(file => file.SliceOf(days)).Where(slice => slice.Count > 0)];
 
+    /// <summary>Of the files in memory.</summary>
+    public IEnumerable<IReadOnlyList<DayGroup>?> SumsOf(GroupedSum what) => found.Select(file => file.SumsOf(what));
+
     public void Dispose()
     {
         foreach (var file in found)

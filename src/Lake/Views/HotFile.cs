@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lakehouse.DuckDb.Arrow;
 using Lakehouse.Lake.Iceberg;
 
@@ -7,6 +8,7 @@ namespace Lakehouse.Lake.Views;
 /// <param name="rows">Taken: the table's columns, <c>_tenant</c>, <c>_month</c> and <c>_day</c>.</param>
 internal sealed class HotFile(ArrowTable rows) : SharedRows
 {
+    private readonly ConcurrentDictionary<string, IReadOnlyList<DayGroup>?> _sums = new(StringComparer.Ordinal);
     private readonly ArrowColumn _days = PendingFields.Column(rows, LakeFields.Day);
 
     public ArrowTable Rows { get; } = rows;
@@ -21,6 +23,11 @@ internal sealed class HotFile(ArrowTable rows) : SharedRows
         var from = FirstRowFrom(span.From);
         return new ArrowSlice(Rows, from, FirstRowFrom(span.ToExclusive) - from);
     }
+
+    /// <summary>The file's rows added up by day, when that is asked for first, and kept: some 200 bytes for a group.</summary>
+    /// <returns>Null: it has more groups than is worth it.</returns>
+    public IReadOnlyList<DayGroup>? SumsOf(GroupedSum what) => _sums.GetOrAdd(
+        $"{what.Amount} by {string.Join(", ", what.Columns)}", static (_, of) => DayAdder.AddUp(of.Rows, of.what), (Rows, what));
 
     protected override void Free() => Rows.Dispose();
 

@@ -111,6 +111,17 @@ public sealed class LakeView : IDisposable
         return sums!.Find(rollup, tenant, month.ToString()) is { } groups ? new KeptMonth(sums.Plan, rollup, groups) : null;
     }
 
+    /// <summary>Adds a tenant's rows of some days up, where all of them lie in memory and none was taken away since the last
+    /// fold: then nobody has to be asked.</summary>
+    /// <returns>Null: the rows have to be read.</returns>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public IReadOnlyList<DayGroup>? FindSums(GroupedSum what, string tenant, DaySpan days)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        return new MemorySums(_state.Table(what.Table), _state.Sources.Hot, At).Find(what, tenant, days);
+    }
+
     /// <summary>The first and the last day that the tenant's rows may have; null: it has none with a day.</summary>
     /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
     /// <exception cref="TableNotServedException">It is copying, or parked.</exception>

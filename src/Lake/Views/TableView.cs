@@ -16,7 +16,7 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
     public IEnumerable<DataFile> FilesOf(IReadOnlyCollection<string>? tenants, DaySpan? days)
     {
         var files = Version?.Files ?? TableFiles.Empty;
-        var months = files.Months.Where(month => MayHold(month, days)).ToList();
+        var months = days is { } wanted ? MonthsOf(files, wanted) : [.. files.Months];
         var found = tenants is null
             ? months.SelectMany(files.ManifestsOf).SelectMany(manifest => manifest.Live).Select(entry => entry.File)
             : tenants.SelectMany(tenant => months.SelectMany(month => files.Of(tenant, month)));
@@ -109,10 +109,18 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
     private static DaySpan? SpanOf(string month) =>
         month is ChangeColumns.AllMonths or ChangeColumns.NullPart ? null : DaySpan.Of(ReportMonth.Parse(month));
 
-    private static bool MayHold(string month, DaySpan? days) =>
-        days is not { } span
-        || (string.CompareOrdinal(month, Text(span.From)) >= 0
-            && string.CompareOrdinal(month, Text(span.ToExclusive.AddDays(-1))) <= 0);
+    /// <summary>Of those that the table has, in order.</summary>
+    private static List<string> MonthsOf(TableFiles files, DaySpan days)
+    {
+        if (days.IsEmpty)
+            return [];
+        var (first, last) = (Text(days.From), Text(days.ToExclusive.AddDays(-1)));
+        return
+        [
+            .. files.Months.Where(month =>
+                string.CompareOrdinal(month, first) >= 0 && string.CompareOrdinal(month, last) <= 0),
+        ];
+    }
 
     private static string Text(DateOnly day) => $"{day:yyyy-MM}";
 }

@@ -1,5 +1,6 @@
 using Lakehouse.Domain.Amounts;
 using Lakehouse.Domain.Calendar;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Views;
 using Lakehouse.Model.Reports;
 using Lakehouse.Model.Sql;
@@ -9,11 +10,15 @@ using NodaTime;
 namespace Lakehouse.QueryApi.Planning;
 
 /// <summary>Adds up parts of the journal: from kept sums where a part is a whole month of which nothing changed since they were
-/// made, else from rows.</summary>
+/// made, else from rows: without a statement where they all lie in memory.</summary>
 internal sealed class JournalParts(JournalModel journal)
 {
     private readonly IReadOnlyList<string> _dimensions =
         [journal.Account, journal.AccountType, journal.Category, journal.Basis];
+
+    private readonly GroupedSum _grouped = new(
+        journal.Table.Table.ToString(),
+        [journal.Account, journal.AccountType, journal.Category, journal.Basis, journal.Currency], journal.Amount);
 
     private string Table => journal.Table.Table.ToString();
 
@@ -27,9 +32,9 @@ internal sealed class JournalParts(JournalModel journal)
         List<int> run = [];
         foreach (var (index, part) in parts.Index())
         {
-            if (FindKept(view, part) is { } kept)
+            if ((FindKept(view, part) ?? FindInMemory(view, part)) is { } found)
             {
-                answers[index] = kept;
+                answers[index] = found;
                 continue;
             }
 
@@ -54,6 +59,25 @@ internal sealed class JournalParts(JournalModel journal)
             ? new JournalAnswer([.. Read(kept, part.Days.From)], new HashSet<Tier> { Tier.Rollup })
             : null;
     }
+
+    private JournalAnswer? FindInMemory(LakeView view, JournalPart part)
+    {
+        if (view.FindSums(_grouped, part.Tenant, part.Days) is not { } groups)
+            return null;
+        var scale = view.Root.Table(Table).Schema.Column(journal.Amount).Type.Scale;
+        var totals = groups
+            .GroupBy(group => (
+                Day: part.IsDaily ? group.Day : part.Days.From, Account: group.Values[0]!, Type: group.Values[1]!,
+                Category: group.Values[2]!, Basis: group.Values[3]!, Currency: group.Values[4]))
+            .Select(same => TotalOf(same.Key, same.Aggregate(default(PartialSum), (sum, group) => sum + group.Sum), scale));
+        return new JournalAnswer([.. totals], new HashSet<Tier> { Tier.HotMemory });
+    }
+
+    private static JournalTotal TotalOf(
+        (DateOnly Day, string Account, string Type, string Category, string Basis, string? Currency) of, PartialSum sum,
+        byte scale) => new(
+        of.Day, of.Account, of.Type, of.Category, of.Basis, JournalCurrency.Of(of.Currency), sum.Debits, sum.Credits,
+        new ExactNumber(sum.Debit, scale), new ExactNumber(sum.Credit, scale));
 
     private IEnumerable<JournalTotal> Read(KeptMonth kept, DateOnly day)
     {

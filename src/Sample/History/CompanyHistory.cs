@@ -13,67 +13,23 @@ namespace Lakehouse.Sample.History;
 internal sealed class CompanyHistory(SampleOptions options)
 {
     /// <summary>Journal rows that an invoice leads to on average, in thousandths; measured.</summary>
-    private const long EntriesPerSaleThousandths = 8_100;
-
-    private const int CustomersMin = 8;
-    private const int SalesPerCustomer = 12;
-
-    // The earliest clocks are 14 hours before UTC: nothing of a later local day is planned before this.
-    private static readonly Duration EarliestOffset = Duration.FromHours(14);
+    internal const long EntriesPerSaleThousandths = 8_100;
 
     internal IEnumerable<LedgerRow> Rows()
     {
         var pages = new HistoryPages(options.End);
-        var (sales, bank) = (new SaleHistory(pages), new BankHistory(pages));
         var tenants = TenantProfiles.All.Select((profile, index) => Tenant(pages, profile, index)).ToList();
         var calendar = new HistoryCalendar(options);
+        var days = new TenantDays(pages, calendar);
         foreach (var day in calendar.Days)
         {
             for (var rank = 0; rank < tenants.Count; rank++)
-                PlanDay(pages, sales, bank, calendar, tenants[rank], rank, day);
+                days.Plan(tenants[rank], rank, day);
 
-            var plannedUntil = day.PlusDays(1).AtMidnight().InUtc().ToInstant() - EarliestOffset;
-            while (pages.Queue.TryTakeBefore(Instant.Min(plannedUntil, options.End), out var happening))
-                happening();
+            days.Happen(day);
             foreach (var row in pages.Rows)
                 yield return row;
             pages.Rows.Clear();
-        }
-    }
-
-    private static void PlanDay(
-        HistoryPages pages, SaleHistory sales, BankHistory bank, HistoryCalendar calendar, TenantBooks tenant, int rank,
-        LocalDate day)
-    {
-        var openedOn = tenant.CreatedAt.InZone(tenant.Zone.Zone).Date.PlusDays(1);
-        if (day < openedOn)
-            return;
-        if (day == openedOn)
-            Open(pages, bank, tenant);
-
-        AddCustomers(pages, tenant, calendar.ShareUntil(day, openedOn));
-        bank.Plan(tenant, rank, day);
-        for (var count = calendar.DrawSaleCount(tenant, day, openedOn); count > 0; count--)
-            sales.Plan(tenant, day);
-    }
-
-    private static void Open(HistoryPages pages, BankHistory bank, TenantBooks tenant)
-    {
-        pages.Rows.Add(new TenantRow(
-            tenant.Id, tenant.Profile.Name, tenant.Profile.TimeZone, tenant.Profile.HomeCurrency, tenant.CreatedAt));
-        bank.Open(tenant);
-    }
-
-    /// <param name="shareMillionths">Of the history's trade that is over by then: customers come as sales do.</param>
-    private static void AddCustomers(HistoryPages pages, TenantBooks tenant, long shareMillionths)
-    {
-        var more = (tenant.SaleCount / SalesPerCustomer) * shareMillionths / 1_000_000;
-        while (tenant.CustomerIds.Count < CustomersMin + more)
-        {
-            var id = pages.NextId(LedgerSequence.Customers);
-            tenant.CustomerIds.Add(id);
-            pages.Rows.Add(new CustomerRow(
-                id, tenant.Id, Wording.PersonName(tenant.Dice), $"customer{id}@example.com", tenant.CreatedAt));
         }
     }
 

@@ -47,6 +47,8 @@ public sealed class RandomProgramTests
 
         foreach (var table in world.Tables)
             await LevelOneChecks.AssertWellFormedAsync(world, table);
+        // Memory answers where a tenant's rows all lie there: in some of the runs that heat it.
+        Assert.True(run % 2 != 0 || ViewChecks.SumsChecked > 0);
     }
 
     private static async Task MaintainAsync(ScanWorld world, Random random)

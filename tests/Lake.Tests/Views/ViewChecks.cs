@@ -1,4 +1,7 @@
 using Lakehouse.DuckDb;
+using Lakehouse.DuckDb.Vectors;
+using Lakehouse.Lake.Aggregates;
+using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Tests.Scan;
 using Lakehouse.Lake.Views;
 
@@ -9,6 +12,10 @@ internal static class ViewChecks
 {
     private static readonly DateOnly First = DateOnly.MinValue;
     private static readonly DateOnly Last = DateOnly.MaxValue;
+    private static int _sumsChecked;
+
+    /// <summary>Answers of memory that were held against a statement's, in this process.</summary>
+    internal static int SumsChecked => _sumsChecked;
 
     /// <summary>As a whole, tenant by tenant, and cut in two at some day, it has these rows.</summary>
     internal static async Task AssertRowsAsync(
@@ -33,6 +40,46 @@ internal static class ViewChecks
         var before = await ContentAsync(view, table, tenants, new DaySpan(First, cut));
         var behind = await ContentAsync(view, table, tenants, new DaySpan(cut, Last));
         Assert.Equal(dated, before.Concat(behind).Order(StringComparer.Ordinal));
+        foreach (var tenant in tenants)
+            await AssertSumsAsync(view, table, tenant, new DaySpan(First, cut));
+    }
+
+    /// <summary>What is added up in memory is what the statement adds up, wherever memory answers.</summary>
+    private static async Task AssertSumsAsync(LakeView view, ModelTable table, string tenant, DaySpan days)
+    {
+        var texts = table.Schema.Columns.Where(column => column.Type.Kind == ColumnKind.Text).Take(2).ToList();
+        if (table.Schema.Columns.FirstOrDefault(column => column.Type.Kind == ColumnKind.Decimal) is not { } amount
+            || view.FindSums(new GroupedSum(table.Name, [.. texts.Select(text => text.Name)], amount.Name), tenant, days)
+                is not { } groups)
+            return;
+        var name = SqlText.Identifier(amount.Name);
+        var columns = string.Join(", ", texts.Select(text => SqlText.Identifier(text.Name)).Prepend("_day"));
+        var answer = await view.ReadAsync(
+            new ViewQuery
+            {
+                Table = table.Name,
+                Tenants = [tenant],
+                Days = days,
+                Sql = rows => $"SELECT {columns}, count(*) FILTER ({name} >= 0), count(*) FILTER ({name} < 0), "
+                    + $"coalesce(sum({name}) FILTER ({name} >= 0), 0), coalesce(sum({name}) FILTER ({name} < 0), 0) "
+                    + $"FROM {rows} GROUP BY {columns}",
+            },
+            TestContext.Current.CancellationToken);
+        Interlocked.Increment(ref _sumsChecked);
+        Assert.Equal(
+            answer.Rows.Select(row => SampleRows.Text(row)).Order(StringComparer.Ordinal),
+            groups.GroupBy(group => (group.Day, string.Join('\0', group.Values.Select(value => value ?? "\u0001"))))
+                .Select(same => SampleRows.Text(RowOf(same.ToList(), amount.Type.Scale))).Order(StringComparer.Ordinal));
+    }
+
+    private static object?[] RowOf(IReadOnlyList<DayGroup> same, byte scale)
+    {
+        var sum = same.Aggregate(default(PartialSum), (sum, group) => sum + group.Sum);
+        return
+        [
+            same[0].Day, .. same[0].Values, sum.Debits, sum.Credits, new DuckDbDecimal(sum.Debit, scale),
+            new DuckDbDecimal(sum.Credit, scale),
+        ];
     }
 
     private static async Task<IReadOnlyList<string>> TenantsAsync(LakeView view, ModelTable table)

@@ -1,0 +1,47 @@
+using Lakehouse.Bench.Query.Arrivals;
+using Lakehouse.Bench.Query.Company;
+using Lakehouse.Bench.Query.Sides;
+
+namespace Lakehouse.Bench.Query;
+
+/// <summary>Home screens in an open loop, among everything else that is asked.</summary>
+internal sealed class HomeLatency(QuerySides sides, QueryClaim claim, bool isShort, int runs, Action<string> tell)
+{
+    private const double PerSecond = 200;
+
+    private static readonly (string Name, double Rank, double AimMilliseconds)[] Aims =
+        [("home_p50", 0.50, 5), ("home_p95", 0.95, 20), ("home_p99", 0.99, 50)];
+
+    private readonly TimeSpan _duration = TimeSpan.FromSeconds(isShort ? 15 : 60);
+
+    public async Task<IReadOnlyList<Figure>> RunAsync(CancellationToken cancellation)
+    {
+        var random = new Random(11);
+        var mix = new OperationMix(sides.Draw(13), sides.Callers, random);
+        await mix.PrepareAsync(sides.Api.Http, Enumerable.Range(1, 100).Select(tenant => (long)tenant), cancellation);
+        List<Latencies> measured = [];
+        for (var run = 0; run <= runs; run++)
+        {
+            tell(run == 0 ? "warming up" : $"open loop, run {run} of {runs}");
+            var arrivals = Arrival.Draw(PerSecond, _duration, mix.Next, random);
+            var latencies = await OpenLoop.RunAsync(sides.Api.Http, arrivals, cancellation);
+            if (latencies.Failed > 0)
+                tell($"{latencies.Failed} of {latencies.Count} failed, the first: {latencies.Failure}");
+            if (run > 0)
+                measured.Add(latencies);
+        }
+
+        return [.. Aims.Select(aim => Of(aim, measured))];
+    }
+
+    private Figure Of((string Name, double Rank, double AimMilliseconds) aim, IReadOnlyList<Latencies> measured) => Figure.OfAim(
+        "query", aim.Name, "ms", [.. measured.Select(run => run.Percentile(aim.Rank, "home"))], aim.AimMilliseconds,
+        $"{claim.Data}; open loop at {PerSecond} operations/s for {_duration.TotalSeconds} s a run, Poisson, tenants drawn by the "
+            + $"weight of their rows, latency from when each was due; {OperationMix.Text}; {QuestionDraw.Mix}",
+        new Dictionary<string, double>(measured[0].Kinds.Select(kind => KeyValuePair.Create(
+            $"{kind} ms", Figure.Median(measured.Select(run => run.Percentile(aim.Rank, kind))))))
+        {
+            ["failed"] = measured.Sum(run => run.Failed),
+        },
+        "the load generator shares the two cores with the server");
+}
