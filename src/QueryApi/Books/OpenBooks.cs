@@ -184,6 +184,10 @@ internal sealed class OpenBooks(
         {
             throw ReportRefusedException.Of(refused);
         }
+        catch (QuestionTooSlowException slow)
+        {
+            throw ReportRefusedException.Of(slow);
+        }
     }
 
     private static ExactDecimal LagText(decimal seconds) =>

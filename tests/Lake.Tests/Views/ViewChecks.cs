@@ -72,7 +72,7 @@ internal static class ViewChecks
                 .Select(same => SampleRows.Text(RowOf(same.ToList(), amount.Type.Scale))).Order(StringComparer.Ordinal));
     }
 
-    private static object?[] RowOf(IReadOnlyList<DayGroup> same, byte scale)
+    private static object?[] RowOf(List<DayGroup> same, byte scale)
     {
         var sum = same.Aggregate(default(PartialSum), (sum, group) => sum + group.Sum);
         return
