@@ -20,9 +20,12 @@ internal sealed class HomeLatency(QuerySides sides, QueryClaim claim, bool isSho
         var mix = new OperationMix(sides.Draw(13), sides.Callers, random);
         await mix.PrepareAsync(sides.Api.Http, Enumerable.Range(1, 100).Select(tenant => (long)tenant), cancellation);
         List<Latencies> measured = [];
+        var before = await sides.Api.ReadAnswersAsync(cancellation);
         for (var run = 0; run <= runs; run++)
         {
             tell(run == 0 ? "warming up" : $"open loop, run {run} of {runs}");
+            if (run == 1)
+                before = await sides.Api.ReadAnswersAsync(cancellation);
             var arrivals = Arrival.Draw(PerSecond, _duration, mix.Next, random);
             var latencies = await OpenLoop.RunAsync(sides.Api.Http, arrivals, cancellation);
             if (latencies.Failed > 0)
@@ -31,10 +34,15 @@ internal sealed class HomeLatency(QuerySides sides, QueryClaim claim, bool isSho
                 measured.Add(latencies);
         }
 
-        return [.. Aims.Select(aim => Of(aim, measured))];
+        var after = await sides.Api.ReadAnswersAsync(cancellation);
+        var asked = after.ToDictionary(one => one.Key, one => one.Value - before.GetValueOrDefault(one.Key));
+        var keptPercent = asked.GetValueOrDefault("kept") * 100 / Math.Max(1, asked.Values.Sum());
+        return [.. Aims.Select(aim => Of(aim, measured, keptPercent))];
     }
 
-    private Figure Of((string Name, double Rank, double AimMilliseconds) aim, IReadOnlyList<Latencies> measured) => Figure.OfAim(
+    private Figure Of(
+        (string Name, double Rank, double AimMilliseconds) aim, IReadOnlyList<Latencies> measured, double keptPercent) =>
+        Figure.OfAim(
         "query", aim.Name, "ms", [.. measured.Select(run => run.Percentile(aim.Rank, "home"))], aim.AimMilliseconds,
         $"{claim.Data}; open loop at {PerSecond} operations/s for {_duration.TotalSeconds} s a run, Poisson, tenants drawn by the "
             + $"weight of their rows, latency from when each was due; {OperationMix.Text}; {QuestionDraw.Mix}",
@@ -42,6 +50,7 @@ internal sealed class HomeLatency(QuerySides sides, QueryClaim claim, bool isSho
             $"{kind} ms", Figure.Median(measured.Select(run => run.Percentile(aim.Rank, kind))))))
         {
             ["failed"] = measured.Sum(run => run.Failed),
+            ["% of months kept from an answer before"] = keptPercent,
         },
         "the load generator shares the two cores with the server");
 }

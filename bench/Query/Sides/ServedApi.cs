@@ -18,9 +18,11 @@ internal sealed class ServedApi : IAsyncDisposable
     private readonly LakehouseProgram _program;
     private readonly string _jwks;
 
-    private ServedApi(LakehouseProgram program, int port, string jwks)
+    private readonly int _healthPort;
+
+    private ServedApi(LakehouseProgram program, int port, int healthPort, string jwks)
     {
-        (_program, _jwks) = (program, jwks);
+        (_program, _healthPort, _jwks) = (program, healthPort, jwks);
         Http = new HttpSide($"http://127.0.0.1:{port}/graphql");
     }
 
@@ -41,13 +43,13 @@ internal sealed class ServedApi : IAsyncDisposable
     public static async Task<ServedApi> StartAsync(
         string lake, string models, Callers callers, Operation first, CancellationToken cancellation)
     {
-        var (port, jwks) = (FreePort(), Path.GetTempFileName());
+        var (port, healthPort, jwks) = (FreePort(), FreePort(), Path.GetTempFileName());
         await File.WriteAllTextAsync(jwks, callers.Jwks, cancellation);
         var startedAt = Stopwatch.GetTimestamp();
         var program = LakehouseProgram.Start(
-            "serve", "--lake", lake, "--models", models, "--jwks", jwks, "--port", $"{port}", "--health-port", "0",
+            "serve", "--lake", lake, "--models", models, "--jwks", jwks, "--port", $"{port}", "--health-port", $"{healthPort}",
             "--budget", Budget, "--budget-per-second", Budget, "--cache", Directory.CreateTempSubdirectory("lakehouse-bench-cache-").FullName);
-        var api = new ServedApi(program, port, jwks);
+        var api = new ServedApi(program, port, healthPort, jwks);
         try
         {
             api.FirstAnswer = await api.WaitAsync(first, startedAt, cancellation);
@@ -60,6 +62,10 @@ internal sealed class ServedApi : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Parts of answers so far, by how they were found.</summary>
+    public Task<IReadOnlyDictionary<string, double>> ReadAnswersAsync(CancellationToken cancellation) =>
+        AnswerCounters.ReadAsync(_healthPort, cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Lakehouse.Lake.Iceberg;
 
 /// <summary>What one snapshot of a table consists of. Immutable.</summary>
@@ -7,6 +9,8 @@ internal sealed class TableFiles(IReadOnlyList<Manifest> manifests)
     public static readonly TableFiles Empty = new([]);
 
     private readonly ILookup<string, Manifest> _byMonth = manifests.ToLookup(manifest => manifest.Month);
+
+    private readonly ConcurrentDictionary<(string Tenant, string Month), PartitionFiles> _partitions = [];
 
     public IReadOnlyList<Manifest> Manifests { get; } = manifests;
 
@@ -23,6 +27,10 @@ internal sealed class TableFiles(IReadOnlyList<Manifest> manifests)
     /// <summary>The files of one tenant and month. Cost: a look-up for each manifest of the month.</summary>
     public IEnumerable<DataFile> Of(string tenant, string month) =>
         _byMonth[month].SelectMany(manifest => manifest.FilesOf(tenant));
+
+    /// <summary>The same together, worked out when it is asked for first.</summary>
+    public PartitionFiles PartitionOf(string tenant, string month) => _partitions.GetOrAdd(
+        (tenant, month), static (place, files) => PartitionFiles.Of(files.Of(place.Tenant, place.Month)), this);
 
     public IEnumerable<Manifest> ManifestsOf(string month) => _byMonth[month];
 }

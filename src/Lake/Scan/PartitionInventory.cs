@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Lakehouse.Domain.Progress;
 using Lakehouse.DuckDb;
 using Lakehouse.Lake.Changes;
@@ -26,7 +24,7 @@ public static class PartitionInventory
     {
         var files = (await known.OfAsync(table, cancellation))?.Files ?? TableFiles.Empty;
         var folded = files.All.GroupBy(file => (file.Tenant, file.Month)).ToDictionary(
-            group => group.Key, group => StateOf(group.Key.Tenant, group.Key.Month, group));
+            group => group.Key, group => StateOf(group.Key.Tenant, group.Key.Month, PartitionFiles.Of(group)));
         foreach (var (partition, lsn) in await PendingAsync(store, cache, table, folded.Keys, cancellation))
         {
             var state = folded.GetValueOrDefault(partition)
@@ -38,13 +36,8 @@ public static class PartitionInventory
     }
 
     /// <summary>A partition as its data files have it.</summary>
-    internal static PartitionState StateOf(string tenant, string month, IEnumerable<DataFile> files)
-    {
-        var held = files.ToList();
-        var names = string.Join('\n', held.Select(file => file.Key).Order(StringComparer.Ordinal));
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)))[..16];
-        return new PartitionState(tenant, month, held.Sum(file => file.Rows), digest, Lsn.None);
-    }
+    internal static PartitionState StateOf(string tenant, string month, PartitionFiles files) =>
+        new(tenant, month, files.Rows, files.Digest, Lsn.None);
 
     private static async ValueTask<IReadOnlyList<((string Tenant, string Month) Partition, Lsn Lsn)>> PendingAsync(
         IObjectStore store, ObjectCache cache, TableRoot table, IReadOnlyCollection<(string Tenant, string Month)> folded,

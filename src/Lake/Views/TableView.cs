@@ -38,12 +38,12 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
     /// <summary>The tenant's partitions that overlap some days, folded or only pending.</summary>
     public IEnumerable<PartitionState> PartitionsOf(string tenant, DaySpan? days, Lsn at)
     {
-        foreach (var month in FilesOf([tenant], days).GroupBy(file => file.Month))
+        var files = Version?.Files ?? TableFiles.Empty;
+        foreach (var month in FilesOf([tenant], days).Select(file => file.Month).Distinct())
         {
-            var whole = (Version?.Files ?? TableFiles.Empty).Of(tenant, month.Key);
-            yield return PartitionInventory.StateOf(tenant, month.Key, whole) with
+            yield return PartitionInventory.StateOf(tenant, month, files.PartitionOf(tenant, month)) with
             {
-                PendingLsn = LastPending(tenant, SpanOf(month.Key), at),
+                PendingLsn = LastPending(tenant, SpanOf(month), at),
             };
         }
     }
