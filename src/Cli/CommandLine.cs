@@ -22,6 +22,7 @@ internal static class CommandLine
           lakehouse reconcile --once            proves that the sums agree, while both sides are in use
           lakehouse token key --key trial.pem --jwks keys.json
           lakehouse serve --jwks keys.json      answers: GraphQL, Iceberg catalog
+          lakehouse shadow reports ...          old reports in SQL beside the new answers
 
         Environment: LAKEHOUSE_LAKE, LAKEHOUSE_POSTGRES, LAKEHOUSE_MODELS stand for --lake, --postgres, --models; S3 is reached by
         the usual AWS_* variables. Exit codes: 0 done, 1 failed (one line on stderr says what to do), 2 wrong usage, 130
@@ -79,6 +80,7 @@ internal static class CommandLine
         RepairCommand.Create(terminal),
         ServeCommand.Create(terminal),
         TokenCommand.Create(terminal),
+        ShadowCommand.Create(terminal),
         DoctorCommand.Create(terminal),
         TestCommand.Create(terminal),
     };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lakehouse.Cli.Shadow;
 using Lakehouse.Cli.Status;
 using Lakehouse.Cli.Verify;
 using Lakehouse.Replicator.Commands;
@@ -14,6 +15,7 @@ namespace Lakehouse.Cli.Output;
 [JsonSerializable(typeof(VerifyReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(CommandResult))]
+[JsonSerializable(typeof(ShadowResult))]
 internal sealed partial class CliJson : JsonSerializerContext;
 
 /// <summary><c>ok</c>, <c>warning</c>, <c>error</c>.</summary>

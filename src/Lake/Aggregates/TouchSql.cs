@@ -7,6 +7,9 @@ namespace Lakehouse.Lake.Aggregates;
 /// <summary>SQL of which days changes touch: the one that a row left and the one that it entered.</summary>
 internal static class TouchSql
 {
+    /// <summary>As <see cref="Domain.Progress.SourceEventId.Of"/> writes it.</summary>
+    public const string Transaction = "('xid:' || CAST(_xid AS VARCHAR))";
+
     /// <summary>Relation <c>(tenant, day, lsn, event, inserted, corrected)</c>, a row for each day: its last change, and how many
     /// inserted a row there or corrected one.</summary>
     /// <param name="changes">Relation of a live table's changes: their images are whole.</param>
@@ -29,7 +32,4 @@ internal static class TouchSql
     public static string EventOf(RollupPlan plan) => plan.Event is { } column
         ? $"coalesce(nullif({DuckDbSql.ValueText($"after.{SqlText.Identifier(column.Name)}", column.Kind)}, ''), {Transaction})"
         : Transaction;
-
-    /// <summary>As <see cref="Domain.Progress.SourceEventId.Of"/> writes it.</summary>
-    private const string Transaction = "('xid:' || CAST(_xid AS VARCHAR))";
 }

@@ -25,7 +25,6 @@ internal static class StateMerge
         Math.Max(one.RunsSinceListing, other.RunsSinceListing), [.. (one.Waiting ?? []).Union(other.Waiting ?? [])],
         [.. (one.Proven ?? []).Union(other.Proven ?? []).Order(StringComparer.Ordinal)]);
 
-
     /// <summary>A month is sealed once, so the earlier of two seals counts; and once found equal, it was.</summary>
     private static PartitionProof Newest(IEnumerable<PartitionProof> same)
     {

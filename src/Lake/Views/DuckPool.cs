@@ -3,19 +3,23 @@ using Lakehouse.DuckDb;
 namespace Lakehouse.Lake.Views;
 
 /// <summary>Connections of one DuckDB that reads the lake's files and our batches, and nothing else. One question has one
-/// connection at a time.</summary>
-/// <remarks>Temporary files go to the scratch folder; past
-/// the memory limit a question fails by itself.</remarks>
+/// connection at a time, and a tenant some of them.</summary>
+/// <remarks>Temporary files go to the scratch folder; past the memory limit a question fails by itself, past the time limit it is
+/// interrupted.</remarks>
 internal sealed class DuckPool : IDisposable
 {
     private readonly DuckDbDatabase _database;
     private readonly DuckDbConnection[] _connections;
     private readonly Stack<DuckDbConnection> _idle;
     private readonly SemaphoreSlim _free;
+    private readonly TenantTurns _turns;
+    private readonly TimeSpan _timeMax;
+    private readonly TimeProvider _time;
 
     /// <param name="readable">The folder whose files may be read.</param>
-    public DuckPool(DuckPoolOptions options, string scratchFolder, string readable)
+    public DuckPool(DuckPoolOptions options, string scratchFolder, string readable, TimeProvider time)
     {
+        (_turns, _timeMax, _time) = (new TenantTurns(options.ConnectionsOfTenant), options.TimeMax, time);
         _database = DuckDbDatabase.Open(new DuckDbOptions
         {
             Threads = options.Threads,
@@ -31,16 +35,19 @@ internal sealed class DuckPool : IDisposable
     public DuckDbDatabase Database => _database;
 
     /// <summary>Waits for a connection and runs a question on it, away from the caller's thread.</summary>
+    /// <param name="tenant">Whose question it is.</param>
     /// <exception cref="OperationCanceledException">Cancelled before or while it ran; DuckDB was interrupted.</exception>
-    public async Task<T> RunAsync<T>(Func<DuckDbConnection, T> question, CancellationToken cancellation)
+    /// <exception cref="QuestionTooSlowException">It ran too long.</exception>
+    public async Task<T> RunAsync<T>(string tenant, Func<DuckDbConnection, T> question, CancellationToken cancellation)
     {
+        using var turn = await _turns.TakeAsync(tenant, cancellation);
         await _free.WaitAsync(cancellation);
         try
         {
             var connection = Take();
             try
             {
-                return await Task.Run(() => Ask(connection, question, cancellation), cancellation);
+                return await LimitedAsync(connection, question, cancellation);
             }
             finally
             {
@@ -50,6 +57,21 @@ internal sealed class DuckPool : IDisposable
         finally
         {
             _free.Release();
+        }
+    }
+
+    private async Task<T> LimitedAsync<T>(
+        DuckDbConnection connection, Func<DuckDbConnection, T> question, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(_timeMax, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            return await Task.Run(() => Ask(connection, question, either.Token), cancellation);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new QuestionTooSlowException(_timeMax);
         }
     }
 

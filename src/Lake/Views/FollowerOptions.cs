@@ -13,7 +13,14 @@ public sealed class FollowerOptions
     /// <summary>Questions of dashboards.</summary>
     [ValidateObjectMembers] public DuckPoolOptions Light { get; set; } = new();
 
-    /// <summary>Questions over many rows: few at a time, on two threads and 1 GiB.</summary>
+    /// <summary>Questions over many rows: few at a time and one of a tenant, on two threads and 1 GiB, for a minute.</summary>
     [ValidateObjectMembers]
-    public DuckPoolOptions Heavy { get; set; } = new() { Connections = 2, Threads = 2, MemoryBytesMax = 1L << 30 };
+    public DuckPoolOptions Heavy { get; set; } = new()
+    {
+        Connections = 2,
+        ConnectionsOfTenant = 1,
+        Threads = 2,
+        MemoryBytesMax = 1L << 30,
+        TimeMax = TimeSpan.FromMinutes(1),
+    };
 }

@@ -41,7 +41,7 @@ public sealed class LakeFollower : IDisposable
         _changes = new RecentChanges(time);
         _archive = new ViewArchive(store, new HeadFinder(store, time), OpenAsync);
 
-        DuckPool NewPool(DuckPoolOptions of) => new(of, store.ScratchFolder, cache.ReadableFolder);
+        DuckPool NewPool(DuckPoolOptions of) => new(of, store.ScratchFolder, cache.ReadableFolder, time);
     }
 
     /// <summary>Bytes of native memory that hot months take.</summary>

@@ -13,6 +13,9 @@ namespace Lakehouse.Lake.Views;
 /// then.</remarks>
 public sealed class LakeView : IDisposable
 {
+    /// <summary>Who asks over several tenants waits as one; no tenant has this name.</summary>
+    private const string SeveralTenants = "";
+
     private readonly ViewState _state;
     private int _disposed;
 
@@ -29,6 +32,7 @@ public sealed class LakeView : IDisposable
     /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
     /// <exception cref="ScanFailedException">The rows hold what the statement cannot compute with.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; DuckDB was interrupted.</exception>
+    /// <exception cref="QuestionTooSlowException">It ran too long.</exception>
     public async Task<ViewAnswer> ReadAsync(ViewQuery query, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
@@ -40,6 +44,7 @@ public sealed class LakeView : IDisposable
         var slices = hot.SlicesOf(query.Days);
         var pool = query.IsHeavy ? sources.Heavy : sources.Light;
         var rows = await pool.RunAsync(
+            query.Tenants is { Count: 1 } one ? one.First() : SeveralTenants,
             duck =>
             {
                 using var relation = new ViewRelation(pool.Database, table, At, query, lease.Paths, slices);

@@ -67,4 +67,5 @@ internal sealed class PendingBatch(
 }
 
 /// <param name="Order">As <see cref="PendingFields.Order"/> counts.</param>
-internal readonly record struct PendingTruncate(Lsn Lsn, Int128 Order);
+/// <param name="Cause">Its transaction: it names no event.</param>
+internal readonly record struct PendingTruncate(Lsn Lsn, Int128 Order, SourceEventId Cause);

@@ -63,8 +63,9 @@ internal sealed class PendingReader(DuckDbDatabase database, ObjectCache cache, 
 
     private static IReadOnlyList<PendingTruncate> TruncatesOf(DuckDbConnection duck, string changes) =>
     [
-        .. duck.Rows($"SELECT _lsn, {ChangeSql.Order}::HUGEINT FROM {changes} WHERE _op = 'T' ORDER BY 2")
-            .Select(row => new PendingTruncate(new Lsn((ulong)(long)row[0]!), (Int128)row[1]!)),
+        .. duck.Rows($"SELECT _lsn, {ChangeSql.Order}::HUGEINT, {TouchSql.Transaction} FROM {changes} WHERE _op = 'T' ORDER BY 2")
+            .Select(row => new PendingTruncate(
+                new Lsn((ulong)(long)row[0]!), (Int128)row[1]!, new SourceEventId((string)row[2]!))),
     ];
 
     private static string OrderOf(int side) => $"({ChangeSql.Order} + {side})::DECIMAL(38, 0) AS {PendingFields.Order}";

@@ -66,11 +66,11 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
             batch.Departures?.AddTouches(tenant, days, Root.FoldedLsn, at, touches);
         }
 
-        var emptied = Pending.Batches.SelectMany(batch => batch.Truncates).Select(truncate => truncate.Lsn)
-            .LastOrDefault(lsn => lsn > Root.FoldedLsn && lsn <= at);
+        var emptied = Pending.Batches.SelectMany(batch => batch.Truncates)
+            .LastOrDefault(truncate => truncate.Lsn > Root.FoldedLsn && truncate.Lsn <= at);
         return folded.And(
             touches.Select(touch => new DayTag(touch.Key, touch.Value.Tag)),
-            emptied == Lsn.None ? null : new ChangeTag(emptied, default));
+            emptied.Lsn == Lsn.None ? null : new ChangeTag(emptied.Lsn, emptied.Cause));
     }
 
     /// <summary>Days from the first to the last that any row of the tenant may have, folded or pending.</summary>

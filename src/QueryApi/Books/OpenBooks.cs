@@ -45,7 +45,7 @@ internal sealed class OpenBooks(
 
     /// <summary>Found when it is asked for first.</summary>
     public SealedMonths Sealed => LazyInitializer.EnsureInitialized(
-        ref _sealed, () => new SealedMonths(_proofs, View, JournalTable, Tenant.Id));
+        ref _sealed, () => SealedOf(JournalTable));
 
     private BooksVerdict Verdicts => new(_proofs, desk.Time);
 
@@ -125,6 +125,10 @@ internal sealed class OpenBooks(
         return new DrillToken(desk.Seal.Seal(TokenPurpose.Drill, principal.Binding, place.Write()));
     }
 
+    /// <summary>The months of a table that are sealed.</summary>
+    /// <exception cref="ReportRefusedException">There are several tenants.</exception>
+    public SealedMonths SealedOf(string table) => new(_proofs, View, table, Tenant.Id);
+
     /// <summary>The event that touched some days last, or its transaction; null: none since they were copied.</summary>
     /// <param name="days">Null: any row.</param>
     /// <exception cref="ReportRefusedException">Nobody noted it.</exception>
@@ -179,6 +183,10 @@ internal sealed class OpenBooks(
         catch (TableNotServedException refused)
         {
             throw ReportRefusedException.Of(refused);
+        }
+        catch (QuestionTooSlowException slow)
+        {
+            throw ReportRefusedException.Of(slow);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed record Stamp
 
     [GraphQLDescription("Every month up to this day is over and was found equal to its source since: later changes restate it. "
         + "Null: none is.")]
-    public DateOnly? SealedThrough => _books.Sealed.Through;
+    public DateOnly? SealedThrough => _books.SealedOf(_table).Through;
 
     [GraphQLDescription("Seconds since the source was last heard.")]
     public required ExactDecimal LagSeconds { get; init; }

@@ -1,6 +1,7 @@
 using Lakehouse.GraphQL;
 using Lakehouse.GraphQL.Execution.Requests;
 using Lakehouse.Lake.Scan;
+using Lakehouse.Lake.Views;
 
 namespace Lakehouse.QueryApi.Planning;
 
@@ -12,6 +13,7 @@ public sealed class ReportRefusedException : GraphQLException
     private static readonly ErrorCode TokenExpired = new("TOKEN_EXPIRED", isRetryable: false);
     private static readonly ErrorCode InvalidToken = new("INVALID_TOKEN", isRetryable: false);
     private static readonly ErrorCode NotServed = new("NOT_SERVED", isRetryable: true);
+    private static readonly ErrorCode TooSlow = new("TOO_SLOW", isRetryable: true);
     private static readonly ErrorCode NoTenant = new("NO_TENANT", isRetryable: false);
     private static readonly ErrorCode NotExact = new("NOT_EXACT", isRetryable: false);
 
@@ -44,6 +46,10 @@ public sealed class ReportRefusedException : GraphQLException
 
     public static ReportRefusedException Of(TableNotServedException refused) =>
         Away($"The table {refused.Table} is not served now; its operator knows why.", refused);
+
+    public static ReportRefusedException Of(QuestionTooSlowException slow) => new(
+        TooSlow, $"The question took longer than {slow.Limit.TotalSeconds:0.#} s: ask for a shorter window or fewer groups.",
+        slow);
 
     /// <summary>The token names no tenant that the lake knows.</summary>
     public static ReportRefusedException Nobody() => new(

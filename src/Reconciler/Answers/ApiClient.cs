@@ -11,6 +11,8 @@ public sealed class ApiClient(Uri address, string credential, TimeProvider time)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     // A run asks more at once than a tenant's people do.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -21,7 +23,7 @@ public sealed class ApiClient(Uri address, string credential, TimeProvider time)
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", credential) },
     };
 
-    /// <summary>Waits when the budget of the API is spent, as its answer says how long.</summary>
+    /// <summary>Asks again where the API says that it may help: when a budget is spent, or its lake is behind.</summary>
     /// <returns><c>data</c> of an answer without errors.</returns>
     /// <exception cref="UnansweredException">The API is away, or refused.</exception>
     public async Task<JsonElement> AskAsync(string query, object variables, CancellationToken cancellation)
@@ -32,10 +34,11 @@ public sealed class ApiClient(Uri address, string credential, TimeProvider time)
             var body = await PostAsync(query, variables, cancellation);
             if (!body.TryGetProperty("errors", out var errors))
                 return body.GetProperty("data");
-            var code = CodeOf(errors);
-            if (code != "BUDGET_SPENT" || time.GetElapsedTime(startedAt) > Patience)
-                throw new UnansweredException($"The API refused the question: {code}.") { IsEarly = code == "NOT_YET_PROVEN" };
-            await Task.Delay(PauseOf(body.GetProperty("extensions").GetProperty("cost")), time, cancellation);
+            var (code, isRetryable) = CodeOf(errors);
+            var isEarly = code == "NOT_YET_PROVEN";
+            if (!isRetryable || isEarly || time.GetElapsedTime(startedAt) > Patience)
+                throw new UnansweredException($"The API refused the question: {code}.") { IsEarly = isEarly };
+            await Task.Delay(code == "BUDGET_SPENT" ? PauseOf(body) : Pause, time, cancellation);
         }
     }
 
@@ -61,14 +64,15 @@ public sealed class ApiClient(Uri address, string credential, TimeProvider time)
         }
     }
 
-    private static TimeSpan PauseOf(JsonElement cost)
+    private static TimeSpan PauseOf(JsonElement body)
     {
+        var cost = body.GetProperty("extensions").GetProperty("cost");
         var missing = cost.GetProperty("requested").GetDouble() - cost.GetProperty("remaining").GetDouble();
         return TimeSpan.FromSeconds(Math.Clamp(missing / cost.GetProperty("restoreRatePerSecond").GetDouble(), 0.1, 10));
     }
 
-    private static string CodeOf(JsonElement errors) =>
+    private static (string Code, bool IsRetryable) CodeOf(JsonElement errors) =>
         errors[0].TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("code", out var code)
-            ? code.GetString() ?? "no code"
-            : "no code";
+            ? (code.GetString()!, extensions.TryGetProperty("retryable", out var retryable) && retryable.GetBoolean())
+            : ("no code", false);
 }

@@ -13,7 +13,7 @@ public sealed class CheckedAnswersTests
         await using var world = await AnswersWorld.CreateAsync(foldAge: TimeSpan.FromSeconds(3));
         await using var books = await ServedBooks.StartAsync(world.Company.Lake.Place.Location);
 
-        for (var run = 0; run < 3; run++)
+        for (var run = 0; run < 2; run++)
         {
             var writing = world.FeedAsync(transactions: 40);
             var proof = await ReconcileAsync(world, books.Address, books.KeyFile);

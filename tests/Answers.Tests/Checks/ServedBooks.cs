@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Lakehouse.Answers.Tests.World;
 using Lakehouse.EndToEnd.Tests.World;
 using Lakehouse.QueryApi;
@@ -49,6 +50,7 @@ internal sealed class ServedBooks : IAsyncDisposable
     {
         var file = Path.Combine(_folder, $"key-{tenant}");
         await WriteKeyAsync(file, AnswersWorld.Customer(tenant));
+        await WaitUntilKnownAsync(file);
         return file;
     }
 
@@ -65,6 +67,17 @@ internal sealed class ServedBooks : IAsyncDisposable
 
     private Task WriteKeyAsync(string file, Principal principal) => File.WriteAllTextAsync(
         file, ApiKeyIssuer.Add(ApiKeys, principal, TimeProvider.System.GetUtcNow().AddHours(1)), ReplicatedWorld.Now);
+
+    /// <summary>The file of keys is read anew within a second.</summary>
+    private async Task WaitUntilKnownAsync(string keyFile)
+    {
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", await File.ReadAllTextAsync(keyFile, ReplicatedWorld.Now));
+        var question = new Uri($"{Address}/graphql?query={{viewer{{id}}}}");
+        while ((await client.GetAsync(question, ReplicatedWorld.Now)).StatusCode == HttpStatusCode.Unauthorized)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, ReplicatedWorld.Now);
+    }
 
     private async Task WaitUntilReadyAsync()
     {

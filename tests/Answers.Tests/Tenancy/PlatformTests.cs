@@ -5,7 +5,8 @@ using Lakehouse.QueryApi.Access.Principals;
 
 namespace Lakehouse.Answers.Tests.Tenancy;
 
-/// <summary>Who works for the platform sees the tenants of their token, in metrics, and adds them up as each of them does.</summary>
+/// <summary>Who works for the platform sees the tenants of their token, in metrics, and adds them up as each of them
+/// does.</summary>
 public sealed class PlatformTests
 {
     private const string Document =

@@ -5,6 +5,7 @@ using Lakehouse.Lake.Fold;
 using Lakehouse.Lake.Scan;
 using Lakehouse.Lake.Tests.Iceberg;
 using Lakehouse.Lake.Tests.Scan;
+using Lakehouse.Lake.Views;
 
 namespace Lakehouse.Lake.Tests.Aggregates;
 
@@ -33,7 +34,10 @@ public sealed class AggregateProgramTests
         TestContext.Current.TestOutputHelper!.WriteLine($"run {run}");
         await using var world = await ScanWorld.CreateAsync(_tables.All, SummedTables.Plans());
         using var reader = new AggregateReader(world.Store, world.Cache, new KnownVersions(world.Store), threads: 1);
+        using var views = new LakeFollower(
+            world.Store, world.Cache, world.Rollups, new FollowerOptions(), TimeProvider.System);
         var followers = _tables.Summed.Select(table => new SumsFollower(world, table, reader, random)).ToList();
+        var seen = 0;
 
         for (var commit = 0; commit < 16; commit++)
         {
@@ -42,7 +46,11 @@ public sealed class AggregateProgramTests
                 await AssertAsync(world, reader, followers);
             await MaintainAsync(world, random);
             await AssertAsync(world, reader, followers);
+            if (random.Next(3) > 0)
+                seen += await AssertViewAsync(world, views);
         }
+
+        Assert.True(seen > 0);
     }
 
     [Theory, InlineData(0), InlineData(1)]
@@ -190,6 +198,29 @@ public sealed class AggregateProgramTests
                 tags.Days.OrderBy(day => day.Tenant, StringComparer.Ordinal).ThenBy(day => day.Day),
                 (await TagsAsync(view, pending, tags)).OrderBy(day => day.Tenant, StringComparer.Ordinal).ThenBy(day => day.Day));
         }
+    }
+
+    /// <summary>A view tags days as the lake does, with what is pending from memory.</summary>
+    /// <returns>Days that were looked at.</returns>
+    private async Task<int> AssertViewAsync(ScanWorld world, LakeFollower follower)
+    {
+        await follower.ShowAsync(world.Root, Now);
+        using var view = follower.FindCurrent()!;
+        var seen = 0;
+        var years = new DaySpan(new DateOnly(2025, 1, 1), new DateOnly(2027, 1, 1));
+        var byTenant = _tags.SelectMany(one => one.Value.Days.GroupBy(day => day.Tenant), (one, days) => (one.Key, days));
+        foreach (var (table, days) in byTenant)
+        {
+            if (await view.ReadTagsAsync(table, days.Key, years, Now) is not { } found)
+                continue;
+            var listed = found.Days.ToDictionary(day => day.Day, day => day.Tag);
+            Assert.Equal(
+                days.Select(day => (day.Day, day.Tag)).OrderBy(day => day.Day),
+                days.Select(day => (day.Day, listed.GetValueOrDefault(day.Day, found.Floor))).OrderBy(day => day.Day));
+            seen += days.Count();
+        }
+
+        return seen;
     }
 
     /// <summary>The days that the oracle knows, as the lake tags them.</summary>

@@ -148,7 +148,10 @@ public sealed class AnswerCacheTests
     }
 
     private static JournalAnswer Answer(PartKey key) => new(
-        [new JournalTotal(key.Part.Days.From, "bank", "asset", "sales", "both", "USD", 1, 0, new ExactNumber(5, 2), default)],
+        [
+            new JournalTotal(
+                key.Part.Days.From, "bank", "asset", "sales", "both", Currency.Of("USD"), 1, 0, new ExactNumber(5, 2), default),
+        ],
         new HashSet<Tier> { Tier.Lake });
 
     private static (long Kept, long Shared, long Computed, long Recomputed) Found(AnswerCache cache) =>

@@ -78,7 +78,7 @@ public sealed class ComparedColumnTests
         Assert.True(Text.Compare("9", "10") > 0);
     }
 
-    private static ComparedColumn Column(ColumnType type) => new(new LakeColumn(1, "x", type, "", Nullable: true));
+    private static ComparedColumn Column(ColumnType type) => new(new LakeColumn(1, "x", type, "", Nullable: true), "x");
 
     private static object? Compare(ComparedColumn column, string held, string op, string asked) => Query(
         $"SELECT {column.Value} {op} {column.Parameter} FROM (SELECT {held} AS x)", column.Read(asked));
