@@ -46,11 +46,27 @@ internal static class ShadowCommand
             var end = terminal.Time.GetUtcNow().AddDays(Between(parsed.GetValue(days) ?? 14, 1, 365, "--for-days"));
             var isEqual = true;
             using var timer = new PeriodicTimer(pause, terminal.Time);
-            do isEqual &= await CompareAsync(run, cases, span, text, cancellation);
+            do isEqual &= await TryCompareAsync(run, cases, span, text, terminal, cancellation);
             while (terminal.Time.GetUtcNow() < end && await timer.WaitForNextTickAsync(cancellation));
             return isEqual ? ExitCode.Success : ExitCode.Failure;
         });
         return command;
+    }
+
+    /// <summary>A side that is away for a while ends no comparison of days.</summary>
+    private static async Task<bool> TryCompareAsync(
+        ShadowRun run, IReadOnlyList<ShadowCase> cases, int days, ShadowText text, Terminal terminal,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            return await CompareAsync(run, cases, days, text, cancellation);
+        }
+        catch (Exception failure) when (failure is CommandFailedException or NpgsqlException)
+        {
+            await terminal.Error.WriteLineAsync($"lakehouse: not compared this time: {failure.Message}");
+            return true;
+        }
     }
 
     /// <returns>Whether no cell differs.</returns>

@@ -25,9 +25,11 @@ internal sealed class ReconcileText(TextWriter output, bool isExplained, bool is
             Write(table);
         if (proof.Answers is { } answers)
         {
-            output.WriteLine(answers.Reason is { } unanswered
-                ? $"API: not checked: {unanswered}"
-                : $"API: {answers.Asked - answers.Different} of {answers.Asked} figures equal the lake at {answers.Lsn}");
+            output.WriteLine(answers.Lsn is { } at
+                ? $"API: {answers.Asked - answers.Different} of {answers.Asked} figures equal the lake at {at}"
+                : "API: not checked");
+            if (answers.Reason is { } unanswered)
+                output.WriteLine($"  {unanswered}");
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed class ReportRows
     /// <exception cref="CommandFailedException">Two rows have one key.</exception>
     public void Add(ShadowCase of, Func<string, string?> value)
     {
-        var key = string.Join(" ", of.Key.Select(column => value(column) ?? "NULL"));
+        var key = string.Join(
+            ", ", of.Key.Select(column => value(column)?.Replace(",", ",,", StringComparison.Ordinal) ?? "NULL"));
         foreach (var column in of.Columns.Keys.Except(of.Key))
         {
             if (!_cells.TryAdd((key, column), value(column)))

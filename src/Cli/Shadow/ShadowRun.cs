@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Lakehouse.Domain.Calendar;
 using Lakehouse.Reconciler.Answers;
+using NodaTime;
 using Npgsql;
 
 namespace Lakehouse.Cli.Shadow;
@@ -20,8 +22,8 @@ internal sealed class ShadowRun(NpgsqlDataSource source, ApiClient api, TimeProv
     {
         var tenant = (await AskAsync(ViewerDocument, new { }, cancellation)).GetProperty("viewer").GetProperty("tenant");
         var zone = tenant.GetProperty("timeZone").GetString()!;
-        var today = DateOnly.FromDateTime(
-            TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+        var day = AccountLocalDay.Containing(Instant.FromDateTimeOffset(time.GetUtcNow()), AccountZone.Of(zone).Zone).Date;
+        var today = new DateOnly(day.Year, day.Month, day.Day);
         return new ShadowScope(
             tenant.GetProperty("id").GetString()!, zone, tenant.GetProperty("baseCurrency").GetString()!,
             today.AddDays(1 - days), today.AddDays(1));
@@ -42,10 +44,10 @@ internal sealed class ShadowRun(NpgsqlDataSource source, ApiClient api, TimeProv
         }
     }
 
-    /// <summary>Behind everything that a statement saw.</summary>
+    /// <summary>Behind everything that a statement saw, flushed or not.</summary>
     private async Task<string> PositionAsync(CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand("select pg_current_wal_flush_lsn()::text");
+        await using var command = source.CreateCommand("select pg_current_wal_insert_lsn()::text");
         return (string)(await command.ExecuteScalarAsync(cancellation))!;
     }
 

@@ -22,7 +22,7 @@ public sealed record RunProof(
 /// <param name="Asked">Figures that were held against the lake.</param>
 /// <param name="Different">Those that differ; the breaks of their partitions say how.</param>
 /// <param name="Lsn">The state of which they are; null when there was none.</param>
-/// <param name="Reason">Why nothing could be checked; null when it was.</param>
+/// <param name="Reason">Why nothing, or not everything, could be checked; null when it was.</param>
 public sealed record AnswersProof(int Asked, int Different, Lsn? Lsn, string? Reason);
 
 /// <param name="Unreadable">Columns that the reconciler's role may not read: the row hash does not cover them.</param>

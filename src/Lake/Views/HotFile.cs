@@ -25,7 +25,7 @@ internal sealed class HotFile(ArrowTable rows) : SharedRows
     }
 
     /// <summary>The file's rows added up by day, when that is asked for first, and kept: some 200 bytes for a group.</summary>
-    /// <returns>Null: it has more groups than is worth it.</returns>
+    /// <returns>Null: a column has more values than is worth it.</returns>
     public IReadOnlyList<DayGroup>? SumsOf(GroupedSum what) => _sums.GetOrAdd(
         $"{what.Amount} by {string.Join(", ", what.Columns)}", static (_, of) => DayAdder.AddUp(of.Rows, of.what), (Rows, what));
 

@@ -143,13 +143,20 @@ public sealed class LakeFollower : IDisposable
     {
         var before = _current;
         List<PendingBatch> news = [];
-        var next = await BuildAsync(root, before, news, cancellation);
-        if (before is null || !IsToldBy(news, before, next))
-            _changes.Forget(root.Number);
-        else
-            _changes.Add(root.Number, news);
-        foreach (var batch in news)
-            batch.Release();
+        ViewState next;
+        try
+        {
+            next = await BuildAsync(root, before, news, cancellation);
+            if (before is null || !IsToldBy(news, before, next))
+                _changes.Forget(root.Number);
+            else
+                _changes.Add(root.Number, news);
+        }
+        finally
+        {
+            news.ForEach(batch => batch.Release());
+        }
+
         TaskCompletionSource told;
         lock (_turn)
         {

@@ -1,5 +1,6 @@
 using Lakehouse.Domain.Calendar;
 using Lakehouse.Domain.Progress;
+using Lakehouse.Lake;
 using Lakehouse.Lake.Scan;
 using Lakehouse.Lake.Views;
 using Lakehouse.Model.Declaration;
@@ -121,9 +122,9 @@ public sealed class BooksDesk(
             isOpen = true;
             return books;
         }
-        catch (TableNotServedException refused)
+        catch (LakeException failure) when (ReportRefusedException.Tells(failure))
         {
-            throw ReportRefusedException.Of(refused);
+            throw ReportRefusedException.Of(failure);
         }
         finally
         {

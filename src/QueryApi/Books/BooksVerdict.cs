@@ -60,11 +60,20 @@ internal sealed class BooksVerdict(KnownProofs proofs, TimeProvider time)
         && view.FindPartitions(table, tenants, new DaySpan(DateOnly.MinValue, open)).All(partition =>
             proofs.WasProven(table, partition.Tenant, partition.Month));
 
+    /// <summary>Of a tenant whose first rows are of months that are still open: one of them was found equal.</summary>
+    public bool WasMatchedOnce(LakeView view, string table, string tenant)
+    {
+        var months = view.FindPartitions(table, [tenant], days: null).ToList();
+        return months.Count == 0 || months.Exists(month => proofs.WasProven(table, tenant, month.Month));
+    }
+
     private static ReconVerdict VerdictOf(LakeView view, string table, PartitionState partition, PartitionProof? proof)
     {
         var verdict = VerdictOf(proof);
+        // A state from before the comparison may be one that a repair has put right since.
         var isSame = proof is not null && partition.PendingLsn <= proof.Lsn
-            && (proof.Files == partition.Files || view.Root.Table(table).FoldedLsn <= proof.Lsn);
+            && (proof.Files == partition.Files
+                || (view.At >= proof.Lsn && view.Root.Table(table).FoldedLsn <= proof.Lsn));
         return verdict == ReconVerdict.Matched && !isSame ? ReconVerdict.Pending : verdict;
     }
 

@@ -1,4 +1,5 @@
 using Lakehouse.Domain.Amounts;
+using Lakehouse.Lake;
 using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Scan;
@@ -141,7 +142,7 @@ internal sealed class OpenBooks(
     /// <summary>What touched each day of a table last.</summary>
     /// <exception cref="ReportRefusedException">Nobody noted it.</exception>
     public async Task<DayTags> TagsAsync(string table, DaySpan days, CancellationToken cancellation) =>
-        await View.ReadTagsAsync(table, Tenant.Id, days, cancellation)
+        await ServedAsync(() => View.ReadTagsAsync(table, Tenant.Id, days, cancellation).AsTask())
         ?? throw ReportRefusedException.Inexact(
             "Which event changed a day is noted with the sums that are kept, and none of this table are: its model declares no "
             + "rollups, or no fold has run since it does.");
@@ -152,7 +153,8 @@ internal sealed class OpenBooks(
     {
         _ = SchemaOf(table);
         var open = Calendar.StartOf(Calendar.Today, Granularity.Month).AddMonths(-1);
-        if (!Served(() => Verdicts.WasProven(View, table, Reach, open)))
+        if (!Served(() => Verdicts.WasProven(View, table, Reach, open)
+            && (tenant is null || table != JournalTable || Verdicts.WasMatchedOnce(View, table, tenant.Id))))
             throw ReportRefusedException.Unproven();
     }
 
@@ -168,9 +170,9 @@ internal sealed class OpenBooks(
         {
             return read();
         }
-        catch (TableNotServedException refused)
+        catch (LakeException failure) when (ReportRefusedException.Tells(failure))
         {
-            throw ReportRefusedException.Of(refused);
+            throw ReportRefusedException.Of(failure);
         }
     }
 
@@ -180,13 +182,9 @@ internal sealed class OpenBooks(
         {
             return await read();
         }
-        catch (TableNotServedException refused)
+        catch (LakeException failure) when (ReportRefusedException.Tells(failure))
         {
-            throw ReportRefusedException.Of(refused);
-        }
-        catch (QuestionTooSlowException slow)
-        {
-            throw ReportRefusedException.Of(slow);
+            throw ReportRefusedException.Of(failure);
         }
     }
 

@@ -27,6 +27,7 @@ public sealed record Stamp
     [GraphQLDescription("Exactly the transactions that end at or before this are in.")]
     public required Lsn AppliedLsn { get; init; }
 
+    [Cost(10)]
     [GraphQLType("ID")]
     [GraphQLDescription("The event of the source that touched the entries under the answer last, or its transaction (`xid:`); "
         + "null: none did since they were copied.")]

@@ -1,6 +1,8 @@
 using Lakehouse.GraphQL;
 using Lakehouse.GraphQL.Execution.Requests;
+using Lakehouse.Lake;
 using Lakehouse.Lake.Scan;
+using Lakehouse.Lake.Storage;
 using Lakehouse.Lake.Views;
 
 namespace Lakehouse.QueryApi.Planning;
@@ -44,12 +46,24 @@ public sealed class ReportRefusedException : GraphQLException
 
     public static ReportRefusedException Away(string reason, Exception? inner = null) => new(NotServed, reason, inner);
 
-    public static ReportRefusedException Of(TableNotServedException refused) =>
-        Away($"The table {refused.Table} is not served now; its operator knows why.", refused);
+    /// <summary>Whether a caller is told of a failure of the lake: there is something that helps.</summary>
+    public static bool Tells(LakeException failure) =>
+        failure is TableNotServedException or StoreUnavailableException or QuestionTooSlowException or ScanFailedException;
 
-    public static ReportRefusedException Of(QuestionTooSlowException slow) => new(
-        TooSlow, $"The question took longer than {slow.Limit.TotalSeconds:0.#} s: ask for a shorter window or fewer groups.",
-        slow);
+    /// <param name="failure">One of <see cref="Tells"/>.</param>
+    public static ReportRefusedException Of(LakeException failure) => failure switch
+    {
+        TableNotServedException refused =>
+            Away($"The table {refused.Table} is not served now; its operator knows why.", refused),
+        StoreUnavailableException => Away("The lake's store does not answer: try again in a moment.", failure),
+        QuestionTooSlowException slow => new(
+            TooSlow, $"The question took longer than {slow.Limit.TotalSeconds:0.#} s: ask for a shorter window or fewer groups.",
+            slow),
+        ScanFailedException => Inexact(
+            "The rows are more, or their values beyond, what can be added up here: ask for a shorter window or fewer groups.",
+            failure),
+        _ => throw new ArgumentException("It is none that a caller is told of.", nameof(failure)),
+    };
 
     /// <summary>The token names no tenant that the lake knows.</summary>
     public static ReportRefusedException Nobody() => new(

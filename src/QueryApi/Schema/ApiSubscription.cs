@@ -28,13 +28,18 @@ public sealed class ApiSubscription
         while (true)
         {
             await follower.WaitForAsync(number, cancellation);
-            using var books = await desk.OpenAsync(request.Principal, cancellation);
-            var after = number;
-            number = books.View.Root.Number;
-            var isKnown = follower.TryFindChange(books.Tenant.Id, after, number, out var change);
-            if (isKnown && change is null)
-                continue;
-            yield return NoticeOf(books, isKnown ? change!.Value : Everything);
+            BooksChange notice;
+            using (var books = await desk.OpenAsync(request.Principal, cancellation))
+            {
+                var after = number;
+                number = books.View.Root.Number;
+                var isKnown = follower.TryFindChange(books.Tenant.Id, after, number, out var change);
+                if (isKnown && change is null)
+                    continue;
+                notice = NoticeOf(books, isKnown ? change!.Value : Everything);
+            }
+
+            yield return notice;
             await Task.Delay(interval, time, cancellation);
         }
     }
@@ -68,5 +73,6 @@ public sealed class ApiSubscription
     }
 
     private static BooksChange NoticeOf(OpenBooks books, TenantChange change) => new(
-        books.Token, books.View.At, change.First, change.Last.AddDays(1), change.Inserted, change.Corrected);
+        books.Token, books.View.At, change.First, change.Last == DateOnly.MaxValue ? change.Last : change.Last.AddDays(1),
+        change.Inserted, change.Corrected);
 }

@@ -1,5 +1,6 @@
 using Lakehouse.Domain.Amounts;
 using Lakehouse.Domain.Progress;
+using Lakehouse.Lake;
 using Lakehouse.Lake.Proofs;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Scan;
@@ -34,6 +35,11 @@ internal sealed partial class AnswerCheck(
             var asked = plan.Tables.Zip(compared).Select(pair => AskedTable.Of(pair.First, pair.Second)).OfType<AskedTable>();
             return await CheckAsync(new CellQuestion(api), [.. asked], plan, compared, message, cancellation);
         }
+        catch (LakeException failure)
+        {
+            LogUnanswered(LogLevel.Warning, failure.Message);
+            return (new AnswersProof(0, 0, null, failure.Message), compared);
+        }
         catch (UnansweredException unanswered)
         {
             LogUnanswered(unanswered.IsEarly ? LogLevel.Information : LogLevel.Warning, unanswered.Message);
@@ -49,26 +55,44 @@ internal sealed partial class AnswerCheck(
             return (new AnswersProof(0, 0, null, null), compared);
         var (token, at, cells) = await OpenAsync(question, asked, message, cancellation);
         using var held = cells;
-        var (count, wrong) = (0, new Dictionary<(string Table, Partition Partition), List<string>>());
+        var (count, reason) = (0, (string?)null);
+        Dictionary<(string Table, Partition Partition), List<string>> wrong = [];
         foreach (var table in asked)
         {
-            var expected = cells.Read(table, cancellation);
-            Dictionary<AskedCell, ExactNumber> answered = [];
-            foreach (var currency in table.Currencies)
+            try
             {
-                foreach (var (cell, value) in await question.CellsAsync(table, currency, token, cancellation))
-                    answered.Add(cell, value);
+                count += await CompareAsync(question, cells, table, token, wrong, cancellation);
             }
-
-            count += expected.Count;
-            Compare(table, expected, answered, wrong);
+            catch (UnansweredException unanswered)
+            {
+                LogUnanswered(LogLevel.Warning, $"{table.Name}: {unanswered.Message}");
+                reason = $"{table.Name}: {unanswered.Message}";
+            }
         }
 
         var different = wrong.Values.Sum(texts => texts.Count);
         if (different > 0)
             LogDifferent(different, count, at);
-        return (new AnswersProof(count, different, at, null), [.. plan.Tables.Zip(compared, (planned, found) =>
-            Broken(planned, found, at, wrong))]);
+        return (
+            new AnswersProof(count, different, at, reason),
+            [.. plan.Tables.Zip(compared, (planned, found) => Broken(planned, found, at, wrong))]);
+    }
+
+    /// <returns>How many figures were compared.</returns>
+    private static async Task<int> CompareAsync(
+        CellQuestion question, LakeCells cells, AskedTable table, string token,
+        Dictionary<(string Table, Partition Partition), List<string>> wrong, CancellationToken cancellation)
+    {
+        var expected = cells.Read(table, cancellation);
+        Dictionary<AskedCell, ExactNumber> answered = [];
+        foreach (var currency in table.Currencies)
+        {
+            foreach (var (cell, value) in await question.CellsAsync(table, currency, token, cancellation))
+                answered.Add(cell, value);
+        }
+
+        Compare(table, expected, answered, wrong);
+        return expected.Count;
     }
 
     private async Task<(string Token, Lsn At, LakeCells Cells)> OpenAsync(
@@ -146,7 +170,7 @@ internal sealed partial class AnswerCheck(
         {
             return (await File.ReadAllTextAsync(options.KeyFile!, cancellation)).Trim();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
         {
             throw new UnansweredException($"{options.KeyFile}, the key for the API, cannot be read.", failure);
         }

@@ -33,7 +33,12 @@ public sealed class ApiClient(Uri address, string credential, TimeProvider time)
         {
             var body = await PostAsync(query, variables, cancellation);
             if (!body.TryGetProperty("errors", out var errors))
-                return body.GetProperty("data");
+            {
+                return body.TryGetProperty("data", out var data)
+                    ? data
+                    : throw new UnansweredException($"What answers at {address} is no GraphQL API.");
+            }
+
             var (code, isRetryable) = CodeOf(errors);
             var isEarly = code == "NOT_YET_PROVEN";
             if (!isRetryable || isEarly || time.GetElapsedTime(startedAt) > Patience)
@@ -52,11 +57,11 @@ public sealed class ApiClient(Uri address, string credential, TimeProvider time)
             var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellation);
             return body.ValueKind == JsonValueKind.Object
                 ? body
-                : throw new UnansweredException($"The API at {_http.BaseAddress} gave an answer that is no object.");
+                : throw new UnansweredException($"The API at {address} gave an answer that is no object.");
         }
         catch (Exception failure) when (failure is HttpRequestException or JsonException)
         {
-            throw new UnansweredException($"The API at {_http.BaseAddress} gave no answer: {failure.Message}", failure);
+            throw new UnansweredException($"The API at {address} gave no answer: {failure.Message}", failure);
         }
         catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
         {

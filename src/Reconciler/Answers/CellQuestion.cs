@@ -9,8 +9,9 @@ namespace Lakehouse.Reconciler.Answers;
 /// <summary>Asks the API for figures by tenant and month, all at one state.</summary>
 internal sealed class CellQuestion(ApiClient api)
 {
-    // With three months, fewer groups than a page has.
+    // Of one month, so fewer groups than a page has.
     private const int TenantsMax = 300;
+    private const int MeasuresMax = 20;
     private const int PageSize = 1_000;
 
     private const string StateDocument =
@@ -38,28 +39,44 @@ internal sealed class CellQuestion(ApiClient api)
         AskedTable table, string? currency, string token, CancellationToken cancellation)
     {
         Dictionary<AskedCell, ExactNumber> cells = [];
-        var tenants = table.Partitions.Select(partition => partition.Tenant).Distinct().Order(StringComparer.Ordinal);
-        foreach (var some in tenants.Chunk(TenantsMax))
+        foreach (var month in table.Partitions.GroupBy(partition => partition.Month))
         {
-            var query = QueryOf(table, currency, some);
-            var data = await api.AskAsync(CellsDocument, new { at = token, query }, cancellation);
-            foreach (var row in RowsOf(data))
-                Add(cells, table, currency, row);
+            foreach (var tenants in month.Select(partition => partition.Tenant).Order(StringComparer.Ordinal).Chunk(TenantsMax))
+            {
+                foreach (var measures in table.Measures.Chunk(MeasuresMax))
+                    await AddAsync(cells, table, new Block(month.Key, tenants, measures, currency), token, cancellation);
+            }
         }
 
         return cells;
     }
 
-    private static object QueryOf(AskedTable table, string? currency, string[] tenants)
+    private async Task AddAsync(
+        Dictionary<AskedCell, ExactNumber> cells, AskedTable table, Block block, string token, CancellationToken cancellation)
     {
-        var months = table.Partitions.Select(partition => ReportMonth.Parse(partition.Month).FirstDay).ToList();
-        var range = new { from = $"{months.Min():uuuu-MM-dd}", toExclusive = $"{months.Max().PlusMonths(1):uuuu-MM-dd}" };
+        var data = await api.AskAsync(CellsDocument, new { at = token, query = QueryOf(table, block) }, cancellation);
+        try
+        {
+            foreach (var row in RowsOf(data))
+                Add(cells, block, row);
+        }
+        catch (Exception failure) when (failure is KeyNotFoundException or FormatException or InvalidOperationException
+            or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new UnansweredException("The API's answer has not the shape of its schema.", failure);
+        }
+    }
+
+    private static object QueryOf(AskedTable table, Block block)
+    {
+        var first = ReportMonth.Parse(block.Month).FirstDay;
+        var range = new { from = $"{first:uuuu-MM-dd}", toExclusive = $"{first.PlusMonths(1):uuuu-MM-dd}" };
         return new
         {
-            measures = table.Measures.Select(table.NameOf),
+            measures = block.Measures.Select(table.NameOf),
             dimensions = new[] { "tenant" },
-            currency,
-            where = new[] { new { member = "tenant", op = "IN", values = tenants } },
+            currency = block.Currency,
+            where = new[] { new { member = "tenant", op = "IN", values = block.Tenants } },
             time = new { window = new { range }, granularity = "MONTH", fill = false },
             first = PageSize,
         };
@@ -74,13 +91,17 @@ internal sealed class CellQuestion(ApiClient api)
     }
 
     /// <param name="row">First day of the month, tenant, then the measures.</param>
-    private static void Add(
-        Dictionary<AskedCell, ExactNumber> cells, AskedTable table, string? currency, JsonElement row)
+    private static void Add(Dictionary<AskedCell, ExactNumber> cells, Block block, JsonElement row)
     {
-        var (month, tenant) = (row[0].GetString()![..7], row[1].GetString()!);
-        if (!table.Partitions.Contains(new Scope.Partition(tenant, month)))
-            return;
-        foreach (var (place, measure) in table.Measures.Index())
-            cells.Add(new AskedCell(tenant, month, currency, measure), ExactNumber.Parse(row[place + 2].GetString()!));
+        foreach (var (place, measure) in block.Measures.Index())
+        {
+            cells.Add(
+                new AskedCell(row[1].GetString()!, block.Month, block.Currency, measure),
+                ExactNumber.Parse(row[place + 2].GetString()!));
+        }
     }
+
+    /// <summary>What one question asks for.</summary>
+    /// <param name="Measures">Places in the table's totals.</param>
+    private sealed record Block(string Month, string[] Tenants, int[] Measures, string? Currency);
 }

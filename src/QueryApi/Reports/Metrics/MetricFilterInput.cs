@@ -15,4 +15,7 @@ public sealed record MetricFilterInput(string Member, FilterOp Op, IReadOnlyList
         FilterOp.In or FilterOp.NotIn => Math.Clamp(Values.Count, 1, ListMax),
         _ => 1,
     };
+
+    /// <summary>The same for people.</summary>
+    internal string Needed => Op is FilterOp.In or FilterOp.NotIn ? $"1 to {ListMax} values" : $"{NeededValues} values";
 }

@@ -7,6 +7,9 @@ namespace Lakehouse.QueryApi.Reports.Metrics;
 /// <summary>Which rows a question wants to see, and in which order.</summary>
 internal sealed class MetricSelection
 {
+    private const int OrderMax = 20;
+    private const int FiltersMax = 50;
+
     private readonly MetricsInput _input;
     private readonly IReadOnlyList<ComparedColumn> _dimensions;
     private readonly IReadOnlyList<(int Measure, MetricFilterInput Filter, List<ExactNumber> Values)> _having;
@@ -16,6 +19,10 @@ internal sealed class MetricSelection
     public MetricSelection(MetricsInput input, IReadOnlyList<ComparedColumn> dimensions)
     {
         (_input, _dimensions) = (input, dimensions);
+        if (input.OrderBy is { Count: > OrderMax })
+            throw ReportRefusedException.BadInput($"`orderBy` takes at most {OrderMax} members.");
+        if (input.Having is { Count: > FiltersMax } || input.Where is { Count: > FiltersMax })
+            throw ReportRefusedException.BadInput($"`where` and `having` take at most {FiltersMax} filters each.");
         _having = [.. (input.Having ?? []).Select(filter => (MeasureAt(filter.Member), filter, ValuesOf(filter)))];
         _order = [.. (input.OrderBy ?? []).Select(order => (ComparerOf(order.Member), order.Desc))];
     }
@@ -45,7 +52,7 @@ internal sealed class MetricSelection
             throw ReportRefusedException.BadInput("CONTAINS is for dimensions.");
         var needed = filter.NeededValues;
         if (filter.Values.Count != needed)
-            throw ReportRefusedException.BadInput($"{filter.Op} on '{filter.Member}' needs {needed} values.");
+            throw ReportRefusedException.BadInput($"The filter on '{filter.Member}' needs {filter.Needed}.");
         return
         [
             .. filter.Values.Select(text => ExactDecimal.TryParse(text, out var number)

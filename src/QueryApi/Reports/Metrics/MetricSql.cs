@@ -42,7 +42,8 @@ internal sealed class MetricSql
 
     /// <summary>Columns: period, dimensions, then a text for each measure.</summary>
     /// <param name="periods">In order of time.</param>
-    public string Groups(string rows, IReadOnlyList<ReportPeriod> periods)
+    /// <param name="most">Groups that are read.</param>
+    public string Groups(string rows, IReadOnlyList<ReportPeriod> periods, int most)
     {
         var starts = periods.Index().Reverse()
             .Select(period => $"WHEN _day >= DATE '{period.Item.Span.From:yyyy-MM-dd}' THEN {period.Index}");
@@ -51,7 +52,8 @@ internal sealed class MetricSql
             " OR ", periods.Select(one =>
                 $"(_day >= DATE '{one.Span.From:yyyy-MM-dd}' AND _day < DATE '{one.Span.ToExclusive:yyyy-MM-dd}')"));
         List<string> columns = [$"{period} AS period", .. Dimensions.Select(one => one.Text), .. _measures.Select(FigureOf)];
-        return $"SELECT {string.Join(", ", columns)} FROM {rows} WHERE ({inside}) AND {Where} GROUP BY ALL";
+        return $"SELECT {string.Join(", ", columns)} FROM {rows} WHERE ({inside}) AND {Where} GROUP BY ALL "
+            + $"LIMIT {most}";
     }
 
     /// <summary>The same of all rows of the periods together.</summary>
@@ -122,7 +124,7 @@ internal sealed class MetricSql
         return filter.Values.Count == needed
             ? [.. filter.Values.Select(member.Read)]
             : throw ReportRefusedException.BadInput(
-                $"The filter on '{member.Name}' needs {needed} values, not {filter.Values.Count}.");
+                $"The filter on '{member.Name}' needs {filter.Needed}, not {filter.Values.Count}.");
     }
 
     private static string PlacesOf(IReadOnlyList<string> values, string place) =>

@@ -52,10 +52,10 @@ internal sealed class MetricsReport
     {
         _books.RequireProven(Table);
         var started = _books.Desk.Time.GetTimestamp();
-        var current = await ReadAsync(rows => _sql.Groups(rows, _span.Periods), DaysOf(_span.Periods), cancellation);
+        var current = await ReadAsync(GroupsOf(_span.Periods), DaysOf(_span.Periods), cancellation);
         var totals = await ReadAsync(_sql.Totals, DaysOf(_span.Periods), cancellation);
         var before = _span.Compared is { } compared
-            ? await ReadAsync(rows => _sql.Groups(rows, compared), DaysOf(compared), cancellation)
+            ? await ReadAsync(GroupsOf(compared), DaysOf(compared), cancellation)
             : null;
         var groups = Filled(current.Rows.Select(row => Read(row, _dimensions.Count)).ToList());
         var previous = before?.Rows.Select(row => Read(row, _dimensions.Count)).ToDictionary(KeyOf);
@@ -107,6 +107,9 @@ internal sealed class MetricsReport
         Func<string, string> statement, DaySpan days, CancellationToken cancellation) =>
         _books.ReadAsync(Table, days, statement, _sql.Parameters, isHeavy: true, cancellation);
 
+    private Func<string, string> GroupsOf(IReadOnlyList<ReportPeriod> periods) =>
+        rows => _sql.Groups(rows, periods, GroupsMax + 1);
+
     private static MetricFigures Read(object?[] row, int dimensions)
     {
         var texts = row.Skip(1).Select(value => value as string).ToList();
@@ -119,22 +122,23 @@ internal sealed class MetricsReport
     private List<MetricFigures> Filled(List<MetricFigures> found)
     {
         if (found.Count > GroupsMax)
-        {
-            throw ReportRefusedException.BadInput(
-                $"The question has {found.Count} groups, and {GroupsMax} can be told: filter, or take fewer dimensions.");
-        }
-
+            throw TooMany("");
         if (!_input.Time.Fill)
             return found;
         var known = found.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
         var combinations = _dimensions.Count == 0
             ? [[]]
             : found.Select(group => group.Dimensions).DistinctBy(TextOf).ToList();
+        if ((long)combinations.Count * _span.Periods.Count > GroupsMax)
+            throw TooMany(" with a row for each period (`fill`)");
         IReadOnlyList<ExactNumber> zeros = [.. _base.Select(_ => default(ExactNumber))];
         found.AddRange(combinations.SelectMany(dimensions => _span.Periods.Select((_, period) =>
             new MetricFigures(period, dimensions, zeros))).Where(group => !known.Contains(KeyOf(group))).ToList());
         return found;
     }
+
+    private static ReportRefusedException TooMany(string how) => ReportRefusedException.BadInput(
+        $"The question has more than {GroupsMax} groups{how}: filter, or take fewer dimensions or periods.");
 
     private FiguredRow RowOf(MetricFigures group, Dictionary<string, MetricFigures>? previous)
     {

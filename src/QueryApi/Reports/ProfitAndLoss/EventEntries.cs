@@ -35,17 +35,11 @@ internal sealed class EventEntries
             journal.AccountType, journal.Account, journal.Category, journal.Basis, journal.Currency,
         }.Select(DuckDbSql.Identifier));
         var cause = $"{DuckDbSql.Identifier(column)}::VARCHAR";
-        var answer = await books.View.ReadAsync(
-            new ViewQuery
-            {
-                Table = books.JournalTable,
-                Tenants = [books.Tenant.Id],
-                Days = new DaySpan(days[0].Day, days[^1].Day.AddDays(1)),
-                Sql = rows => $"SELECT DISTINCT {cause}, _day, {names} FROM {rows} "
-                    + $"WHERE {cause} IN ({string.Join(", ", events.Select(_ => "?"))})",
-                Parameters = [.. events],
-            },
-            cancellation);
+        var answer = await books.ReadAsync(
+            books.JournalTable, new DaySpan(days[0].Day, days[^1].Day.AddDays(1)),
+            rows => $"SELECT DISTINCT {cause}, _day, {names} FROM {rows} "
+                + $"WHERE {cause} IN ({string.Join(", ", events.Select(_ => "?"))})",
+            events, isHeavy: false, cancellation);
         return new EventEntries(books, basis, currency, answer.Rows.Select(Read));
     }
 
@@ -61,9 +55,16 @@ internal sealed class EventEntries
                 .SelectMany(entry => LineKeys.Of(_books.Model, entry.AccountType, entry.Account, entry.Category)).Distinct();
     }
 
+    /// <summary>Whether the last event of the day may be what changed a line; none when its entries are there and are of other
+    /// lines: then an earlier one of the same day did.</summary>
+    public bool MayHaveChanged(DayTag day, string line) =>
+        !_entries.Contains((day.Tag.Event.Value, day.Day)) || LinesOf(day).Contains(line);
+
     /// <summary>For people.</summary>
-    public string ReasonOf(DayTag day)
+    public string ReasonOf(DayTag day, string line)
     {
+        if (!MayHaveChanged(day, line))
+            return "An event before the last one of its day.";
         if (day.Tag.Event.IsNone)
             return "The lake was repaired, or days were counted anew.";
         var categories = _entries[(day.Tag.Event.Value, day.Day)].Select(entry => entry.Category).Distinct()

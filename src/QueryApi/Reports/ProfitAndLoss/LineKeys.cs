@@ -9,7 +9,9 @@ internal static class LineKeys
     public const string Expenses = "expenses";
     public const string Net = "net_income";
 
-    public static string Under(string parent, string name) => $"{parent}.{name}";
+    /// <summary>No two lines have one key: a dot in a name is escaped.</summary>
+    public static string Under(string parent, string name) =>
+        $"{parent}.{name.Replace("%", "%25", StringComparison.Ordinal).Replace(".", "%2E", StringComparison.Ordinal)}";
 
     /// <summary>The lines that an entry counts in; none of an account that is not of the result.</summary>
     public static IEnumerable<string> Of(BooksModel books, string accountType, string account, string category)

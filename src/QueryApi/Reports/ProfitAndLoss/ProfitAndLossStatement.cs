@@ -40,7 +40,8 @@ public sealed record ProfitAndLossStatement : IStamped
     [Cost(20)]
     [ListSize(AssumedSize = 20)]
     [GraphQLDescription("What changed afterwards. With `since`, a state that you saw: each amount that is another one now. "
-        + "Without: each line of a sealed period whose entries were changed after it was sealed.")]
+        + "Without: the lines of sealed periods that the last event of each day has "
+        + "changed after they were sealed.")]
     public Task<IReadOnlyList<Restatement>> RestatedAsync(
         SnapshotToken? since = null, CancellationToken cancellation = default) => _restatements.MakeAsync(since, cancellation);
 }

@@ -114,10 +114,14 @@ internal sealed class RestatementReport(
             var after = exact.TryGetValue(line.Key.Line, out var sums) ? sums.Sum(line.Key.Period) : default;
             yield return new Restatement(
                 shown[line.Key.Period], line.Key.Line, hasBefore ? ExactDecimal.Of(after - difference, currency) : null,
-                ExactDecimal.Of(after, currency), last.Tag.Event.IsNone ? null : last.Tag.Event.Value, entries.ReasonOf(last),
+                ExactDecimal.Of(after, currency), EventOf(last, line.Key.Line, entries), entries.ReasonOf(last, line.Key.Line),
                 last.Tag.Lsn);
         }
     }
+
+    /// <returns>Null: nobody noted which event it was.</returns>
+    private static string? EventOf(DayTag last, string line, EventEntries entries) =>
+        last.Tag.Event.IsNone || !entries.MayHaveChanged(last, line) ? null : last.Tag.Event.Value;
 
     private int PeriodOf(DateOnly day) => periods.TakeWhile(period => period.Span.ToExclusive <= day).Count();
 
