@@ -19,7 +19,7 @@ internal sealed class QueryWorld : IAsyncDisposable
     private const ulong Seed = 5;
     private const string Database = "ledger";
 
-    /// <summary>Disk that Postgres takes for a row of the journal with its indexes and the WAL of loading it; measured.</summary>
+    /// <summary>Disk that Postgres takes for a row of the journal with its indexes and the WAL of loading it, about.</summary>
     private const long ReferenceBytesPerRow = 420;
 
     private static readonly string[] ModelFiles = ["company.yaml", "journal.yaml", Path.Combine("reports", "books.yaml")];
