@@ -59,10 +59,10 @@ internal sealed class ServeOptions
         "--answer-memory", "MIB", "Memory for totals until a change touches their days, 0 to 1048576. Default 256.");
 
     private readonly Option<int?> _budget = Number(
-        "--budget", "POINTS", "What a tenant's people can spend at once, in points of extensions.cost. Default 20000.");
+        "--budget", "POINTS", "What a tenant's people can spend at once, in points of extensions.cost. Default 100000.");
 
     private readonly Option<int?> _budgetPerSecond = Number(
-        "--budget-per-second", "POINTS", "Points that come back each second. Default 1000.");
+        "--budget-per-second", "POINTS", "Points that come back each second. Default 10000.");
 
     private readonly Option<string[]> _catalog = new("--catalog-property")
     {
