@@ -60,7 +60,8 @@ internal static class TableAdvance
     /// <summary>Over for every account: the last one's midnight is 12 hours behind that of UTC.</summary>
     private static bool IsOver(string month, DateTimeOffset now) =>
         DateOnly.TryParseExact(month, "yyyy-MM", out var first)
-        && now >= new DateTimeOffset(first.AddMonths(1), new TimeOnly(12, 0), TimeSpan.Zero);
+        && (now - TimeSpan.FromHours(12)).UtcDateTime is var late
+        && (late.Year, late.Month).CompareTo((first.Year, first.Month)) > 0;
 
     /// <summary>Both sides had nothing: if that changes, it is new.</summary>
     private static bool IsEmpty(PartitionProof proof) => proof is { Verdict: Verdict.Matched, Rows: 0, Files: "" };
