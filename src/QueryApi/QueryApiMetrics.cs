@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Lakehouse.QueryApi.Planning;
 using Lakehouse.QueryApi.Planning.Kept;
+using Lakehouse.QueryApi.Planning.Sums;
 using Lakehouse.QueryApi.Telemetry;
 
 namespace Lakehouse.QueryApi;
@@ -43,7 +44,7 @@ public sealed class QueryApiMetrics : IDisposable
         Meter.CreateObservableGauge(
             HotMemoryName, () => Watch?.HotBytes ?? double.NaN, "By", "Native memory that hot months take.");
         Meter.CreateObservableCounter(
-            AnswersName, Answers, "{answer}", "Months of a tenant's journal that were asked for, by how they were found.");
+            AnswersName, Answers, "{answer}", "Months of a tenant that statements had to add up, by how they were found.");
         Meter.CreateObservableCounter(
             AnswersEvictedName, () => Counts.Evicted, "{answer}", "Months of totals that were given up for memory.");
         Meter.CreateObservableGauge(AnswerMemoryName, () => Counts.Bytes, "By", "What kept totals take, estimated.");
@@ -55,7 +56,7 @@ public sealed class QueryApiMetrics : IDisposable
     internal LakeWatch? Watch { get; set; }
 
     /// <summary>The same.</summary>
-    internal JournalReader? Journal { get; set; }
+    internal SumsReader? Sums { get; set; }
 
     public void Dispose() => Meter.Dispose();
 
@@ -74,7 +75,7 @@ public sealed class QueryApiMetrics : IDisposable
             _cost.Add(outcome.Cost, new KeyValuePair<string, object?>("operation", outcome.Operation));
     }
 
-    private AnswerCounts Counts => Journal?.Counts ?? default;
+    private AnswerCounts Counts => Sums?.Counts ?? default;
 
     private IEnumerable<Measurement<long>> Answers()
     {

@@ -48,7 +48,7 @@ public sealed partial class QueryApiProgram(
         var watch = metrics.Watch = new LakeWatch(follower, time, _logger);
         var proofs = new ProofFollower(store, time, loggers.CreateLogger<ProofFollower>());
         var desk = new BooksDesk(books, models, follower, proofs, access.Seal, options.AnswerBytesMax, time);
-        metrics.Journal = desk.Journal;
+        metrics.Sums = desk.Sums;
         var catalog = new IcebergCatalog(store, new RootReader(store, time), watch.FindRoot, options.CatalogProperties);
         using var scrape = new PrometheusScrape(metrics.Meter);
         using var export = OtlpExport.StartIfWanted(ServiceName, metrics.Meter, OperationTelemetry.Name);
@@ -74,8 +74,8 @@ public sealed partial class QueryApiProgram(
         finally
         {
             await server.StopAsync(CancellationToken.None);   // questions under way end first; the host gives them 30 s
-            await desk.Journal.EndAsync();
-            (metrics.Watch, metrics.Journal) = (null, null);
+            await desk.Sums.EndAsync();
+            (metrics.Watch, metrics.Sums) = (null, null);
             await ending.CancelAsync();
             await Task.WhenAll(following).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

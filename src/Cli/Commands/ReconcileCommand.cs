@@ -37,45 +37,11 @@ internal static class ReconcileCommand
             (CommonOptions.Lake(), CommonOptions.Postgres(), CommonOptions.Models(), CommonOptions.Json());
         var once = new Option<bool>("--once") { Description = "Compare once and stop." };
         var explain = new Option<bool>("--explain") { Description = "Print every total that was compared, and every break." };
-        var all = new Option<bool>("--all") { Description = "Compare every partition, whatever the budget." };
-        var period = Number("--period", "SECONDS", "Time between two runs, 1 to 86400. Default 900.");
-        var budget = Number("--budget-rows", "ROWS", "Rows of a table that a run reads on each side. Default 5000000.");
-        var sweep = Number("--sweep-runs", "RUNS", "In so many runs every partition comes up. Default 96.");
-        var timeout = Number("--timeout", "SECONDS", "How long the lake may take to reach the point, 1 to 3600. Default 60.");
-        var webhook = new Option<string?>("--alert-url")
-        {
-            Description = "Receives each alert by signed POST (docs/alerts.md): https, public. Its secret: --alert-secret-file "
-                + "or $LAKEHOUSE_ALERT_SECRET.",
-            HelpName = "URL",
-        };
-        var secrets = new Option<string?>("--alert-secret-file")
-        {
-            Description = "Holds the secret that alerts are signed with; two while one is replaced.",
-            HelpName = "FILE",
-        };
-        var isPrivate = new Option<bool>("--alert-private") { Description = "Lets --alert-url point inward, and be plain http." };
-        var manager = new Option<string?>("--alertmanager-url")
-        {
-            Description = "Base of an Alertmanager that is told the same, for example http://localhost:9093.",
-            HelpName = "URL",
-        };
-        var api = new Option<string?>("--api-url")
-        {
-            Description = "Base of the API of `lakehouse serve`, for example http://localhost:8080: its answers are compared "
-                + "with the lake too. Needs --api-key-file.",
-            HelpName = "URL",
-        };
-        var apiKey = new Option<string?>("--api-key-file")
-        {
-            Description = "Holds an API key of a platform-analyst over all tenants: `lakehouse token api-key` makes one.",
-            HelpName = "FILE",
-        };
-        var port = Number("--health-port", "PORT", "Port for health and metrics; 0 is off. Default 9188.");
-        var command = new Command("reconcile", Description)
-        {
-            lake, postgres, models, once, explain, all, period, budget, sweep, timeout, webhook, secrets, isPrivate,
-            manager, api, apiKey, port, json,
-        };
+        var own = new ReconcileOptions();
+        var command = new Command("reconcile", Description) { lake, postgres, models, once, explain };
+        foreach (var option in own.All)
+            command.Add(option);
+        command.Add(json);
         command.SetAction(async (parsed, cancellation) =>
         {
             var options = new ReconcilerOptions
@@ -83,18 +49,8 @@ internal static class ReconcileCommand
                 Postgres = CommonOptions.PostgresOf(parsed, postgres),
                 Lake = CommonOptions.LakeOf(parsed, lake),
                 Models = CommonOptions.ModelsOf(parsed, models),
-                CompareAll = parsed.GetValue(all),
             };
-            options.Period = Seconds(parsed.GetValue(period)) ?? options.Period;
-            options.LakeTimeout = Seconds(parsed.GetValue(timeout)) ?? options.LakeTimeout;
-            options.BudgetRows = parsed.GetValue(budget) ?? options.BudgetRows;
-            options.SweepRuns = (int?)parsed.GetValue(sweep) ?? options.SweepRuns;
-            options.HealthPort = (int?)parsed.GetValue(port) ?? options.HealthPort;
-            options.Alerts.WebhookUrl = parsed.GetValue(webhook);
-            options.Alerts.SecretFile = parsed.GetValue(secrets);
-            options.Alerts.AllowPrivateTargets = parsed.GetValue(isPrivate);
-            options.Alerts.AlertmanagerUrl = parsed.GetValue(manager);
-            (options.Answers.Url, options.Answers.KeyFile) = (parsed.GetValue(api), parsed.GetValue(apiKey));
+            own.Apply(parsed, options);
             var check = new ReconcilerOptionsValidator().Validate(null, options);
             if (check.Failed)
                 throw new UsageException(string.Join(' ', check.Failures));
@@ -105,12 +61,6 @@ internal static class ReconcileCommand
         });
         return command;
     }
-
-    private static Option<long?> Number(string name, string unit, string description) =>
-        new(name) { Description = description, HelpName = unit };
-
-    private static TimeSpan? Seconds(long? given) =>
-        given is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1_000_000)) : null;
 
     private static async Task<int> RunAsync(
         ReconcilerOptions options, bool once, ReconcileText report, Terminal terminal, CancellationToken cancellation)

@@ -35,8 +35,8 @@ internal static class ShadowCommand
         {
             var cases = ShadowFolder.Load(parsed.GetValue(folder)!);
             await using var source = NpgsqlDataSource.Create(CommonOptions.PostgresOf(parsed, postgres));
-            using var api = new ApiClient(
-                AddressOf(parsed.GetValue(url)!), await ReadAsync(parsed.GetValue(token)!, cancellation), terminal.Time);
+            var options = new AnswerOptions { Url = parsed.GetValue(url), KeyFile = parsed.GetValue(token) };
+            using var api = await OpenAsync(options, terminal.Time, cancellation);
             var run = new ShadowRun(source, api, terminal.Time);
             var span = Between(parsed.GetValue(window) ?? 90, 1, 3_660, "--window-days");
             var text = new ShadowText(terminal.Out, parsed.GetValue(json));
@@ -93,20 +93,18 @@ internal static class ShadowCommand
     private static int Between(int given, int least, int most, string option) =>
         given >= least && given <= most ? given : throw new UsageException($"{option} is {least} to {most}.");
 
-    private static Uri AddressOf(string url) =>
-        Uri.TryCreate($"{url.TrimEnd('/')}/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? address
-            : throw new UsageException($"'{url}' is no address of an API: give one as https://api.example.com.");
-
-    private static async Task<string> ReadAsync(string file, CancellationToken cancellation)
+    private static async Task<ApiClient> OpenAsync(
+        AnswerOptions options, TimeProvider time, CancellationToken cancellation)
     {
+        if (options.Objection() is { } objection)
+            throw new UsageException(objection);
         try
         {
-            return (await File.ReadAllTextAsync(file, cancellation)).Trim();
+            return await ApiClient.OpenAsync(options, time, cancellation);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (UnansweredException unreadable)
         {
-            throw new CommandFailedException($"{file}, the token for the API, cannot be read ({failure.GetType().Name}).");
+            throw new CommandFailedException(unreadable.Message);
         }
     }
 }

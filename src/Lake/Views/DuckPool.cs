@@ -8,6 +8,8 @@ namespace Lakehouse.Lake.Views;
 /// interrupted.</remarks>
 internal sealed class DuckPool : IDisposable
 {
+    private static readonly TimeSpan InterruptEvery = TimeSpan.FromMilliseconds(50);
+
     private readonly DuckDbDatabase _database;
     private readonly DuckDbConnection[] _connections;
     private readonly Stack<DuckDbConnection> _idle;
@@ -67,7 +69,7 @@ internal sealed class DuckPool : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            return await Task.Run(() => Ask(connection, question, either.Token), cancellation);
+            return await Task.Run(() => AskAsync(connection, question, either.Token), cancellation);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -83,9 +85,15 @@ internal sealed class DuckPool : IDisposable
         _free.Dispose();
     }
 
-    private static T Ask<T>(DuckDbConnection connection, Func<DuckDbConnection, T> question, CancellationToken cancellation)
+    /// <summary>A statement that begins forgets what interrupted its connection before: so until the question ends, it is
+    /// interrupted again.</summary>
+    private async Task<T> AskAsync<T>(
+        DuckDbConnection connection, Func<DuckDbConnection, T> question, CancellationToken cancellation)
     {
-        using var interrupt = cancellation.Register(connection.Interrupt);
+        // Its end waits for its last call: the connection is another question's soon.
+        await using var again = _time.CreateTimer(
+            _ => connection.Interrupt(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using var interrupt = cancellation.Register(() => again.Change(TimeSpan.Zero, InterruptEvery));
         return DuckDbInterrupt.AsCancellation(() => question(connection), cancellation);
     }
 

@@ -12,7 +12,7 @@ internal sealed class HeldFiles(IReadOnlyList<HotFile> found, IReadOnlyList<Data
         [.. found.Select(file => file.SliceOf(days)).Where(slice => slice.Count > 0)];
 
     /// <summary>Of the files in memory.</summary>
-    public IEnumerable<IReadOnlyList<DayGroup>?> SumsOf(GroupedSum what) => found.Select(file => file.SumsOf(what));
+    public IEnumerable<IReadOnlyList<DayGroup>?> SumsOf(GroupedSums what) => found.Select(file => file.SumsOf(what));
 
     public void Dispose()
     {

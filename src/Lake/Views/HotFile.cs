@@ -26,8 +26,8 @@ internal sealed class HotFile(ArrowTable rows) : SharedRows
 
     /// <summary>The file's rows added up by day, when that is asked for first, and kept: some 200 bytes for a group.</summary>
     /// <returns>Null: a column has more values than is worth it.</returns>
-    public IReadOnlyList<DayGroup>? SumsOf(GroupedSum what) => _sums.GetOrAdd(
-        $"{what.Amount} by {string.Join(", ", what.Columns)}", static (_, of) => DayAdder.AddUp(of.Rows, of.what), (Rows, what));
+    public IReadOnlyList<DayGroup>? SumsOf(GroupedSums what) => _sums.GetOrAdd(
+        what.Name, static (_, of) => DayAdder.AddUp(of.Rows, of.what), (Rows, what));
 
     protected override void Free() => Rows.Dispose();
 

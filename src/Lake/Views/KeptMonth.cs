@@ -4,12 +4,33 @@ namespace Lakehouse.Lake.Views;
 
 /// <summary>Sums of a tenant's month, as its rows add up to.</summary>
 /// <param name="Rollup">Place in <see cref="RollupPlan.Rollups"/>: which dimensions the groups have.</param>
-/// <param name="Groups">Several may be of the same dimensions.</param>
-public sealed record KeptMonth(RollupPlan Plan, int Rollup, IReadOnlyList<GroupSums> Groups)
+/// <param name="Groups">Values are the rollup's dimensions, then the plan's currencies; the day is the month's first. Several
+/// may be of the same values.</param>
+public sealed record KeptMonth(RollupPlan Plan, int Rollup, IReadOnlyList<DayGroup> Groups)
 {
-    /// <summary>Where a dimension stands in each group.</summary>
-    public int PlaceOf(string dimension) => Plan.Rollups[Rollup].TakeWhile(column => column.Name != dimension).Count();
+    /// <summary>The groups with their values and sums in another order.</summary>
+    /// <param name="columns">Each of them is one of the rollup's dimensions or of the plan's currencies.</param>
+    /// <param name="amounts">Columns whose sums are wanted.</param>
+    /// <returns>Null: sums of some amount are not kept.</returns>
+    public IReadOnlyList<DayGroup>? By(IReadOnlyList<string> columns, IReadOnlyList<string> amounts)
+    {
+        var known = Plan.Rollups[Rollup].Concat(Plan.Currencies).Select(column => column.Name).ToList();
+        var summed = Plan.Sums.Select(sum => sum.Name).ToList();
+        if (!amounts.All(summed.Contains))
+            return null;
+        if (columns.SequenceEqual(known) && amounts.SequenceEqual(summed))
+            return Groups;
+        var (places, sums) = (PlacesOf(columns, known), PlacesOf(amounts, summed));
+        return
+        [
+            .. Groups.Select(group => group with
+            {
+                Values = [.. places.Select(place => group.Values[place])],
+                Sums = [.. sums.Select(place => group.Sums[place])],
+            }),
+        ];
+    }
 
-    /// <summary>Where a column's sum stands in each group; -1: it is not kept.</summary>
-    public int SumOf(string column) => Plan.Sums.ToList().FindIndex(sum => sum.Name == column);
+    private static List<int> PlacesOf(IReadOnlyList<string> wanted, List<string> known) =>
+        [.. wanted.Select(name => known.IndexOf(name))];
 }

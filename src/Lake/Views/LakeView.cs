@@ -47,7 +47,8 @@ public sealed class LakeView : IDisposable
             query.Tenants is { Count: 1 } one ? one.First() : SeveralTenants,
             duck =>
             {
-                using var relation = new ViewRelation(pool.Database, table, At, query, lease.Paths, slices);
+                var at = query.IsFolded ? table.Root.FoldedLsn : At;
+                using var relation = new ViewRelation(pool.Database, table, at, query, lease.Paths, slices);
                 return Run(duck, query.Sql(relation.Sql), query.Parameters);
             },
             cancellation);
@@ -60,6 +61,11 @@ public sealed class LakeView : IDisposable
     /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
     /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
     public string TagOf(string table, string tenant, DaySpan? days) => _state.Table(table).TagOf(tenant, days, At);
+
+    /// <summary>The same as of the table's last fold: changes since then do not alter it.</summary>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public string FoldedTagOf(string table, string tenant, DaySpan days) => _state.Table(table).FoldedTagOf(tenant, days);
 
     /// <summary>Which change touched each of the tenant's days last, and where all of them were touched at once.</summary>
     /// <returns>Null when it was not noted: no sums of the table are kept.</returns>
@@ -100,32 +106,48 @@ public sealed class LakeView : IDisposable
     public Lsn LastPending(string table, string tenant, DaySpan? days) =>
         _state.Table(table).LastPending(tenant, days, At);
 
-    /// <summary>Kept sums of a tenant's month.</summary>
+    /// <summary>Kept sums of a tenant's month as of the table's last fold: <see cref="FindChanges"/> comes on top.</summary>
     /// <param name="dimensions">Each of them is among those of a rollup of the model.</param>
-    /// <returns>Null: none are kept, or changes came after them, so that the answer is in the rows.</returns>
+    /// <returns>Null: none are kept.</returns>
     /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
     /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
     public KeptMonth? FindMonth(string table, string tenant, ReportMonth month, IReadOnlyCollection<string> dimensions)
     {
         var held = _state.Table(table);
-        var sums = _state.Sources.Sums.Find(table, held.Root.Metadata);
+        var sums = _state.Sources.Sums.Find(held);
         var rollup = sums is null ? -1 : sums.Plan.FindRollup(dimensions);
-        if (rollup < 0 || held.LastTruncate(At) is not null
-            || held.LastPending(tenant, DaySpan.Of(month), At) != Lsn.None)
-            return null;
-        return sums!.Find(rollup, tenant, month.ToString()) is { } groups ? new KeptMonth(sums.Plan, rollup, groups) : null;
+        return rollup >= 0 && sums!.Find(rollup, tenant, held.FilesOf([tenant], DaySpan.Of(month))) is { } groups
+            ? new KeptMonth(sums.Plan, rollup, groups)
+            : null;
     }
 
-    /// <summary>Adds a tenant's rows of some days up, where all of them lie in memory and none was taken away since the last
-    /// fold: then nobody has to be asked.</summary>
+    /// <summary>Adds a tenant's rows of some days up as of the table's last fold, where all of them lie in memory: then nobody
+    /// has to be asked. <see cref="FindChanges"/> comes on top.</summary>
     /// <returns>Null: the rows have to be read.</returns>
     /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
     /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
-    public IReadOnlyList<DayGroup>? FindSums(GroupedSum what, string tenant, DaySpan days)
+    public IReadOnlyList<DayGroup>? FindSums(GroupedSums what, string tenant, DaySpan days)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        return new MemorySums(_state.Table(what.Table), _state.Sources.Hot, At).Find(what, tenant, days);
+        return new MemorySums(_state.Table(what.Table), _state.Sources.Hot).FindFolded(what, tenant, days);
     }
+
+    /// <summary>What changes since the table's last fold add to sums of a tenant's days, and take from them.</summary>
+    /// <returns>Null: they cannot be added up, so the rows have to be read as they are now.</returns>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public IReadOnlyList<DayGroup>? FindChanges(GroupedSums what, string tenant, DaySpan days)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        return new MemorySums(_state.Table(what.Table), _state.Sources.Hot).FindChanges(what, tenant, days, At);
+    }
+
+    /// <summary>Tenants and months in which rows of some days may lie, folded or not.</summary>
+    /// <param name="tenants">Null: all.</param>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public IReadOnlySet<(string Tenant, ReportMonth Month)> FindMonths(
+        string table, IReadOnlyCollection<string>? tenants, DaySpan days) => _state.Table(table).MonthsOf(tenants, days);
 
     /// <summary>The first and the last day that the tenant's rows may have; null: it has none with a day.</summary>
     /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>

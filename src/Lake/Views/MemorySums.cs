@@ -3,13 +3,13 @@ using Lakehouse.DuckDb.Arrow;
 
 namespace Lakehouse.Lake.Views;
 
-/// <summary>Adds up what lies in memory of one table at one position: data files of hot months, and what arrived since.</summary>
-internal sealed class MemorySums(TableView table, HotFiles hot, Lsn at)
+/// <summary>Adds up what lies in memory of one table: data files of hot months, and what changed since the last fold.</summary>
+internal sealed class MemorySums(TableView table, HotFiles hot)
 {
-    /// <returns>Null: some rows lie in files only, or are to be left out one by one, or are not summed so.</returns>
-    public IReadOnlyList<DayGroup>? Find(GroupedSum what, string tenant, DaySpan days)
+    /// <returns>Null: some rows lie in files only, or are not summed so.</returns>
+    public IReadOnlyList<DayGroup>? FindFolded(GroupedSums what, string tenant, DaySpan days)
     {
-        if (!what.Fits(table.Layout.Schema) || table.LastTruncate(at) is not null || Slices(tenant, isArrived: false).Any())
+        if (!what.Fits(table.Layout.Schema))
             return null;
         using var held = hot.Hold([.. table.FilesOf([tenant], days)]);
         if (held.Missing.Count > 0)
@@ -22,17 +22,40 @@ internal sealed class MemorySums(TableView table, HotFiles hot, Lsn at)
             groups.AddRange(sums.Where(group => group.Day >= days.From && group.Day < days.ToExclusive));
         }
 
-        foreach (var slice in Slices(tenant, isArrived: true))
+        return groups;
+    }
+
+    /// <returns>Null: changes are not summed so.</returns>
+    public IReadOnlyList<DayGroup>? FindChanges(GroupedSums what, string tenant, DaySpan days, Lsn at)
+    {
+        if (table.LastTruncate(at) is not null)
+            return null;
+        List<DayGroup> groups = [];
+        foreach (var batch in table.Pending.Batches)
         {
-            if (DayAdder.AddUp(slice, what, days, table.Root.FoldedLsn, at) is not { } arrived)
+            if (batch.After >= at)
+                continue;
+            if (!TryAdd(groups, batch.Arrivals, what, tenant, days, at, sign: 1)
+                || (batch.Departures is { } departures && !TryAdd(groups, departures, what, tenant, days, at, sign: -1)))
                 return null;
-            groups.AddRange(arrived);
         }
 
         return groups;
     }
 
-    private IEnumerable<ArrowSlice> Slices(string tenant, bool isArrived) => table.Pending.Batches
-        .Where(batch => batch.After < at)
-        .SelectMany(batch => (isArrived ? batch.Arrivals : batch.Departures)?.SlicesOf([tenant]) ?? []);
+    private bool TryAdd(
+        List<DayGroup> groups, PendingRows rows, GroupedSums what, string tenant, DaySpan days, Lsn at, int sign)
+    {
+        if (rows.FindSlice(tenant, days) is not { } slice)
+            return true;
+        if (!what.Fits(table.Layout.Schema) || !Has(slice.Batch, what)
+            || DayAdder.AddUp(slice, what, days, table.Root.FoldedLsn, at, sign) is not { } changed)
+            return false;
+        groups.AddRange(changed);
+        return true;
+    }
+
+    /// <summary>Of what departed there are the columns that sums of the model need.</summary>
+    private static bool Has(ArrowTable rows, GroupedSums what) =>
+        what.Columns.Concat(what.Amounts).All(name => rows.Fields.Any(field => field.Name == name));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lakehouse.Lake.Aggregates;
+using Lakehouse.Lake.Iceberg;
 
 namespace Lakehouse.Lake.Views;
 
@@ -12,25 +13,20 @@ internal sealed record MonthSums(
     public IEnumerable<string> Files => ByTenant.Values.SelectMany(files => files).Select(file => file.Key).Distinct();
 
     /// <summary>The groups of a rollup in a tenant's month.</summary>
-    /// <returns>Null where some day has more groups than are kept: the answer is in the rows.</returns>
-    public IReadOnlyList<GroupSums>? Find(int rollup, string tenant, string month)
+    /// <param name="files">The data files of that month.</param>
+    /// <returns>Null where a file's are not here, or some day has more groups than are kept: the answer is in the rows.</returns>
+    public IReadOnlyList<DayGroup>? Find(int rollup, string tenant, IEnumerable<DataFile> files)
     {
-        List<GroupSums> found = [];
-        foreach (var file in ByTenant.GetValueOrDefault(tenant, []))
+        var known = ByTenant.GetValueOrDefault(tenant, []);
+        List<IReadOnlyList<DayGroup>> found = [];
+        foreach (var file in files)
         {
-            if (file.Month != month)
-                continue;
-            foreach (var group in file.Groups)
-            {
-                if (group.Rollup != rollup)
-                    continue;
-                if (group.IsCrowded)
-                    return null;
-                found.Add(group);
-            }
+            if (known.FirstOrDefault(one => one.Key == file.Key)?.ByRollup[rollup] is not { } groups)
+                return null;
+            found.Add(groups);
         }
 
-        return found;
+        return found.Count == 1 ? found[0] : [.. found.SelectMany(groups => groups)];
     }
 
     /// <summary>The same of the next version: without the files that it has no more, and with those that are new.</summary>
@@ -53,4 +49,6 @@ internal sealed record MonthSums(
 }
 
 /// <summary>What one data file's rows add up to.</summary>
-internal sealed record FileSums(string Key, string Tenant, string Month, IReadOnlyList<GroupSums> Groups);
+/// <param name="ByRollup">As <see cref="KeptMonth"/> has its groups; null of a rollup of which some day has more than are
+/// kept.</param>
+internal sealed record FileSums(string Key, string Tenant, string Month, IReadOnlyList<IReadOnlyList<DayGroup>?> ByRollup);

@@ -21,6 +21,9 @@ internal sealed class PendingBatch(
 
     public IReadOnlyList<PendingTruncate> Truncates { get; } = truncates;
 
+    /// <summary>Whose rows arrive or depart.</summary>
+    public IEnumerable<string> Tenants => Arrivals.Tenants.Union(Departures?.Tenants ?? []);
+
     public int RowCount => Arrivals.Rows.RowCount + (Departures?.Rows.RowCount ?? 0);
 
     /// <inheritdoc cref="PendingRows.LastChangeOf"/>
@@ -34,7 +37,7 @@ internal sealed class PendingBatch(
     /// <summary>What it does to each tenant's days. Rows without a day, and a TRUNCATE, tell none.</summary>
     public IEnumerable<(string Tenant, TenantChange Change)> Changes()
     {
-        foreach (var tenant in Arrivals.Tenants.Union(Departures?.Tenants ?? []))
+        foreach (var tenant in Tenants)
         {
             foreach (var change in Changes(tenant))
                 yield return (tenant, change);

@@ -1,12 +1,13 @@
 using Lakehouse.Domain;
 using Lakehouse.DuckDb.Arrow;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Iceberg;
 
 namespace Lakehouse.Lake.Views;
 
-/// <summary>Columns of the batches in which pending changes are kept: what arrived, as whole rows, and the keys of what
-/// departed.</summary>
+/// <summary>Columns of the batches in which pending changes are kept: what arrived, as whole rows, and of what
+/// departed the key and what it was summed by.</summary>
 internal static class PendingFields
 {
     /// <summary>Position of a change among all: see <see cref="ChangeSql.Order"/>.</summary>
@@ -33,14 +34,20 @@ internal static class PendingFields
     /// <summary>The same, then <c>_lsn</c>, <c>_order</c> and <c>_cause</c>.</summary>
     public static IReadOnlyList<ArrowField> Arrivals(TableLayout layout) => [.. Rows(layout), .. Place];
 
-    /// <summary>The key columns, <c>_tenant</c> and <c>_day</c>, then <c>_lsn</c>, <c>_order</c> and <c>_cause</c>.</summary>
-    public static IReadOnlyList<ArrowField> Departures(TableLayout layout) =>
+    /// <summary>The key columns, those that sums are made of, <c>_tenant</c> and <c>_day</c>, then <c>_lsn</c>, <c>_order</c> and
+    /// <c>_cause</c>.</summary>
+    public static IReadOnlyList<ArrowField> Departures(TableLayout layout, RollupPlan plan) =>
     [
-        .. layout.KeyOrdinals.Select(ordinal => layout.Schema.Columns[ordinal])
+        .. DepartedColumns(layout, plan).Select(layout.Schema.Column)
             .Select(column => new ArrowField(column.Name, ColumnTypes.ToArrow(column.Type))),
         new(LakeFields.Tenant, new ArrowType(ArrowKind.Utf8)), new(LakeFields.Day, new ArrowType(ArrowKind.Date)),
         .. Place,
     ];
+
+    /// <summary>Of the departed rows: who left, and what is missing now where they were.</summary>
+    public static IEnumerable<string> DepartedColumns(TableLayout layout, RollupPlan plan) => layout.Schema.Key
+        .Concat(plan.Rollups.SelectMany(rollup => rollup).Concat(plan.Currencies).Select(column => column.Name))
+        .Concat(plan.Sums.Select(sum => sum.Name)).Distinct();
 
     public static ArrowColumn Column(ArrowTable rows, string name)
     {

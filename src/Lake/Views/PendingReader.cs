@@ -36,7 +36,7 @@ internal sealed class PendingReader(DuckDbDatabase database, ObjectCache cache, 
             after, through, new PendingRows(Rows(duck, PendingFields.Arrivals(layout), ArrivalsOf(layout, changes, cause))),
             layout.Schema.IsAppendOnly
                 ? null
-                : new PendingRows(Rows(duck, PendingFields.Departures(layout), DeparturesOf(layout, changes, cause))),
+                : new PendingRows(Rows(duck, PendingFields.Departures(layout, plan), DeparturesOf(layout, plan, changes, cause))),
             TruncatesOf(duck, changes));
         if (batch.RowCount > 0 || batch.Truncates.Count > 0)
             return batch;
@@ -56,10 +56,13 @@ internal sealed class PendingReader(DuckDbDatabase database, ObjectCache cache, 
         $"SELECT {ChangeSql.Unpack(layout, "after")}, {ChangeSql.Placement(layout, "after.")}, _lsn, {OrderOf(side: 1)}, "
         + $"{cause} FROM {changes} WHERE _op IN ('I', 'U') ORDER BY _tenant, {PendingFields.Order}";
 
-    private static string DeparturesOf(TableLayout layout, string changes, string cause) =>
-        $"SELECT {string.Join(", ", layout.Key.Select(key => $"before.{key} AS {key}"))}, "
+    private static string DeparturesOf(TableLayout layout, RollupPlan plan, string changes, string cause) =>
+        $"SELECT {string.Join(", ", PendingFields.DepartedColumns(layout, plan).Select(Before))}, "
         + $"{layout.TenantOf("before.")} AS _tenant, {layout.DayOf("before.")} AS _day, _lsn, {OrderOf(side: 0)}, "
         + $"{cause} FROM {changes} WHERE _op IN ('U', 'D') ORDER BY _tenant, {PendingFields.Order}";
+
+    private static string Before(string column) =>
+        $"before.{SqlText.Identifier(column)} AS {SqlText.Identifier(column)}";
 
     private static IReadOnlyList<PendingTruncate> TruncatesOf(DuckDbConnection duck, string changes) =>
     [

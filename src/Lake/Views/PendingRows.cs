@@ -36,6 +36,13 @@ internal sealed class PendingRows
             .Select(run => new ArrowSlice(Rows, run.From, run.Count));
     }
 
+    /// <summary>Where rows of a tenant and of some days lie, with others of that tenant; null: there are none.</summary>
+    public ArrowSlice? FindSlice(string tenant, DaySpan days)
+    {
+        var run = _runs.GetValueOrDefault(tenant);
+        return run.Count > 0 && run.Meets(days) ? new ArrowSlice(Rows, run.From, run.Count) : null;
+    }
+
     /// <summary>The last change of a tenant's rows of some days up to a position; none: <see cref="Lsn.None"/>.</summary>
     /// <param name="days">Null: all rows.</param>
     public Lsn LastChangeOf(string tenant, DaySpan? days, Lsn at)

@@ -1,21 +1,27 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Lakehouse.Lake.Aggregates;
+using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Root;
 
 namespace Lakehouse.Lake.Views;
 
-/// <summary>Keeps the month sums of each table's newest version in memory. Until they are loaded, answers come from
-/// rows.</summary>
-/// <remarks>Memory: about 300 bytes for each group of a tenant's month. Loading costs the objects and data files that are new
-/// since the version before.</remarks>
+/// <summary>Keeps the month sums of each table's newest version in memory. Until those of a data file are loaded, answers over it
+/// come from rows.</summary>
+/// <remarks>Loading costs the objects and data files that are new since the version before.</remarks>
 internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans)
 {
     private readonly ConcurrentDictionary<string, MonthSums> _byTable = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<TableLayout, RollupPlan> _plans = [];
 
-    /// <returns>Null when those of this version are not there (yet, or any more).</returns>
-    public MonthSums? Find(string table, string? metadataKey) =>
-        _byTable.TryGetValue(table, out var sums) && sums.MetadataKey == metadataKey ? sums : null;
+    /// <returns>Null when none are there (yet), or they mean something else. They may be of another version: what they have of a
+    /// data file stays true.</returns>
+    public MonthSums? Find(TableView table) =>
+        _byTable.TryGetValue(table.Root.Name, out var sums)
+        && sums.Plan.Digest == _plans.GetValue(table.Layout, _ => plans.Of(table.Root)).Digest
+            ? sums
+            : null;
 
     /// <summary>Brings every table to the version of a state. One at a time; cancelled, it leaves what it has.</summary>
     public async Task KeepAsync(ViewState state, CancellationToken cancellation)
@@ -23,7 +29,8 @@ internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans)
         foreach (var table in state.Tables)
         {
             var plan = plans.Of(table.Root);
-            if (!plan.IsEmpty && table.Root.Metadata is { } version && Find(table.Root.Name, version) is null)
+            if (!plan.IsEmpty && table.Root.Metadata is { } version
+                && _byTable.GetValueOrDefault(table.Root.Name)?.MetadataKey != version)
                 _byTable[table.Root.Name] = await LoadAsync(table.Root, plan, version, cancellation);
         }
     }
@@ -50,20 +57,47 @@ internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans)
         }
 
         var view = await reader.OpenAsync(table, plan, cancellation);
-        Dictionary<(string Key, string Tenant, string Month), List<GroupSums>> files = [];
+        Dictionary<(string Key, string Tenant, string Month), FileGroups> files = [];
+        HashSet<IReadOnlyList<string?>> values = new(ValuesComparer.Instance);
         await foreach (var groups in view.ReadMonthsAsync(before.Files.ToHashSet(StringComparer.Ordinal), cancellation))
         {
             foreach (var group in groups)
             {
                 var place = (group.File!, group.Tenant, group.Month);
                 if (!files.TryGetValue(place, out var known))
-                    files[place] = known = [];
-                known.Add(group);
+                    files[place] = known = new FileGroups(plan.Rollups.Count, group.Month);
+                known.Add(group, values);
             }
         }
 
         return before.Next(
             plan, version, view.LiveFiles,
-            files.Select(file => new FileSums(file.Key.Key, file.Key.Tenant, file.Key.Month, [.. file.Value])));
+            files.Select(file => new FileSums(file.Key.Key, file.Key.Tenant, file.Key.Month, file.Value.ByRollup)));
+    }
+
+    /// <summary>Gathers the groups of one data file.</summary>
+    private sealed class FileGroups(int rollups, string month)
+    {
+        private readonly List<DayGroup>?[] _byRollup = [.. Enumerable.Range(0, rollups).Select(_ => new List<DayGroup>())];
+        private readonly DateOnly _first = DaySpan.Of(month)?.From ?? DateOnly.MinValue;
+
+        public IReadOnlyList<IReadOnlyList<DayGroup>?> ByRollup => [.. _byRollup.Select(groups => groups?.ToArray())];
+
+        /// <param name="values">Those of earlier groups: the same ones are kept once.</param>
+        public void Add(GroupSums group, HashSet<IReadOnlyList<string?>> values)
+        {
+            if (group.IsCrowded)
+            {
+                _byRollup[group.Rollup] = null;
+                return;
+            }
+
+            IReadOnlyList<string?> own = [.. group.Dimensions, .. group.Currencies];
+            if (values.TryGetValue(own, out var known))
+                own = known;
+            else
+                values.Add(own);
+            _byRollup[group.Rollup]?.Add(new DayGroup(_first, own, group.Rows, group.Sums));
+        }
     }
 }

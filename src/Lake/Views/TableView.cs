@@ -25,15 +25,36 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
             : found;
     }
 
+    /// <summary>Tenants and months in which rows of some days may lie, folded or pending.</summary>
+    public IReadOnlySet<(string Tenant, ReportMonth Month)> MonthsOf(IReadOnlyCollection<string>? tenants, DaySpan days)
+    {
+        HashSet<(string, ReportMonth)> found = [];
+        if (days.IsEmpty)
+            return found;
+        foreach (var file in FilesOf(tenants, days))
+            found.UnionWith((DaySpan.Of(file.Month)?.Months ?? []).Select(month => (file.Tenant, month)));
+        foreach (var batch in Pending.Batches)
+        {
+            foreach (var tenant in tenants ?? batch.Tenants)
+            {
+                foreach (var change in batch.Changes(tenant).Where(change => days.Overlaps(change.First, change.Last)))
+                    found.UnionWith(days.And(change.Days).Months.Select(month => (tenant, month)));
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Changes when a fold or a pending change may have changed the tenant's rows of some days.</summary>
     /// <remarks>A data file never changes, so equal tags mean equal rows, also of states that were read apart.</remarks>
     public string TagOf(string tenant, DaySpan? days, Lsn at)
     {
         var pending = LastPending(tenant, days, at);
-        return string.Join(
-            '\n', FilesOf([tenant], days).Select(file => file.Key)
-                .Append(pending == Lsn.None ? "" : $"{pending} of {Pending.Reading}"));
+        return TagOf(FilesOf([tenant], days), pending == Lsn.None ? "" : $"{pending} of {Pending.Reading}");
     }
+
+    /// <summary>Changes when a fold may have changed the tenant's rows of some days.</summary>
+    public string FoldedTagOf(string tenant, DaySpan days) => TagOf(FilesOf([tenant], days), "folded");
 
     /// <summary>The tenant's partitions that overlap some days, folded or only pending.</summary>
     public IEnumerable<PartitionState> PartitionsOf(string tenant, DaySpan? days, Lsn at)
@@ -43,7 +64,7 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
         {
             yield return PartitionInventory.StateOf(tenant, month, files.PartitionOf(tenant, month)) with
             {
-                PendingLsn = LastPending(tenant, SpanOf(month), at),
+                PendingLsn = LastPending(tenant, DaySpan.Of(month), at),
             };
         }
     }
@@ -83,14 +104,15 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
         DaySpan? extent = null;
         foreach (var (first, last) in files.Concat(pending))
         {
+            var days = DaySpan.Through(first, last);
             extent = extent is { } known
-                ? new DaySpan(first < known.From ? first : known.From, last >= known.ToExclusive ? Next(last) : known.ToExclusive)
-                : new DaySpan(first, Next(last));
+                ? new DaySpan(
+                    days.From < known.From ? days.From : known.From,
+                    days.ToExclusive > known.ToExclusive ? days.ToExclusive : known.ToExclusive)
+                : days;
         }
 
         return extent;
-
-        static DateOnly Next(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
     }
 
     /// <summary>The last TRUNCATE that a state has behind it.</summary>
@@ -106,8 +128,8 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
         return last;
     }
 
-    private static DaySpan? SpanOf(string month) =>
-        month is ChangeColumns.AllMonths or ChangeColumns.NullPart ? null : DaySpan.Of(ReportMonth.Parse(month));
+    private static string TagOf(IEnumerable<DataFile> files, string changes) =>
+        string.Join('\n', files.Select(file => file.Key).Append(changes));
 
     /// <summary>Of those that the table has, in order.</summary>
     private static List<string> MonthsOf(TableFiles files, DaySpan days)

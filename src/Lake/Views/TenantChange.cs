@@ -7,6 +7,8 @@ namespace Lakehouse.Lake.Views;
 /// <param name="Corrected">Rows that left the place where they were.</param>
 public readonly record struct TenantChange(DateOnly First, DateOnly Last, int Inserted, int Corrected)
 {
+    internal DaySpan Days => DaySpan.Through(First, Last);
+
     internal TenantChange And(TenantChange other) => new(
         First < other.First ? First : other.First, Last > other.Last ? Last : other.Last, Inserted + other.Inserted,
         Corrected + other.Corrected);

@@ -19,6 +19,9 @@ public sealed record ViewQuery
     /// <summary>Values for <c>?</c>, in order.</summary>
     public IReadOnlyList<object?> Parameters { get; init; } = [];
 
+    /// <summary>Rows as of the table's last fold, without what changed since.</summary>
+    public bool IsFolded { get; init; }
+
     /// <summary>Answer with the second instance, which has more threads and waits behind other such questions.</summary>
     public bool IsHeavy { get; init; }
 }

@@ -8,6 +8,7 @@ using Lakehouse.Model.Reports;
 using Lakehouse.QueryApi.Access.Principals;
 using Lakehouse.QueryApi.Access.Sealing;
 using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Planning.Sums;
 using Lakehouse.QueryApi.Reports.Metrics;
 using NodaTime;
 
@@ -38,7 +39,9 @@ public sealed class BooksDesk(
 
     internal TimeProvider Time { get; } = time;
 
-    internal JournalReader Journal { get; } = new(model.Journal, answerBytesMax);
+    internal SumsReader Sums { get; } = new(answerBytesMax);
+
+    internal JournalReader Journal => field ??= new JournalReader(Model.Journal, Sums);
 
     /// <summary>The newest state.</summary>
     internal ValueTask<OpenBooks> OpenAsync(Principal principal, CancellationToken cancellation) =>

@@ -60,12 +60,11 @@ internal sealed class BooksVerdict(KnownProofs proofs, TimeProvider time)
         && view.FindPartitions(table, tenants, new DaySpan(DateOnly.MinValue, open)).All(partition =>
             proofs.WasProven(table, partition.Tenant, partition.Month));
 
-    /// <summary>Of a tenant whose first rows are of months that are still open: one of them was found equal.</summary>
-    public bool WasMatchedOnce(LakeView view, string table, string tenant)
-    {
-        var months = view.FindPartitions(table, [tenant], days: null).ToList();
-        return months.Count == 0 || months.Exists(month => proofs.WasProven(table, tenant, month.Month));
-    }
+    /// <summary>Of a tenant whose first rows are of months that are still open, or not folded yet: one of its months was found
+    /// equal. Who has no row at all has nothing to prove.</summary>
+    public bool WasMatchedOnce(LakeView view, string table, string tenant) =>
+        view.FindExtent(table, tenant) is null
+        || view.FindPartitions(table, [tenant], days: null).Any(month => proofs.WasProven(table, tenant, month.Month));
 
     private static ReconVerdict VerdictOf(LakeView view, string table, PartitionState partition, PartitionProof? proof)
     {

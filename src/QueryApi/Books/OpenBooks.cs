@@ -8,6 +8,7 @@ using Lakehouse.Model.Reports;
 using Lakehouse.QueryApi.Access.Principals;
 using Lakehouse.QueryApi.Access.Sealing;
 using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Planning.Sums;
 using Lakehouse.QueryApi.Reports.Figures;
 
 namespace Lakehouse.QueryApi.Books;
@@ -54,6 +55,13 @@ internal sealed class OpenBooks(
     /// <exception cref="ReportRefusedException">The journal is not served, or not exact.</exception>
     public Task<JournalAnswer> TotalsAsync(JournalQuestion question, CancellationToken cancellation) =>
         ServedAsync(() => desk.Journal.TotalsAsync(View, Tenant.Id, question, cancellation));
+
+    /// <summary>Adds up rows of a table, of whomever the caller sees.</summary>
+    /// <param name="cuts">Days at which a period begins or ends.</param>
+    /// <exception cref="ReportRefusedException">The table is not served, or not exact.</exception>
+    public Task<SumsAnswer> SumsAsync(
+        SumShape shape, DaySpan days, IReadOnlyCollection<DateOnly> cuts, CancellationToken cancellation) =>
+        ServedAsync(() => desk.Sums.ReadAsync(View, new SumsQuestion(shape, Reach, days, cuts), cancellation));
 
     /// <summary>Runs a statement over rows of this tenant.</summary>
     /// <param name="days">Null: all.</param>

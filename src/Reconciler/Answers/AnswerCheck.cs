@@ -20,8 +20,6 @@ internal sealed partial class AnswerCheck(
     // A fold may overtake the state that was asked.
     private const int AttemptsMax = 3;
 
-    private const int CellsNamedMax = 5;
-
     /// <param name="message">Where the run took both sides: the API must have come so far.</param>
     /// <returns>What was found, and the tables with those partitions broken that the API answers wrongly.</returns>
     public async ValueTask<(AnswersProof? Proof, IReadOnlyList<ComparedTable> Tables)> CheckAsync(
@@ -31,7 +29,7 @@ internal sealed partial class AnswerCheck(
             return (null, compared);
         try
         {
-            using var api = new ApiClient(new Uri($"{options.Url.TrimEnd('/')}/"), await ReadKeyAsync(cancellation), time);
+            using var api = await ApiClient.OpenAsync(options, time, cancellation);
             var asked = plan.Tables.Zip(compared).Select(pair => AskedTable.Of(pair.First, pair.Second)).OfType<AskedTable>();
             return await CheckAsync(new CellQuestion(api), [.. asked], plan, compared, message, cancellation);
         }
@@ -56,7 +54,7 @@ internal sealed partial class AnswerCheck(
         var (token, at, cells) = await OpenAsync(question, asked, message, cancellation);
         using var held = cells;
         var (count, reason) = (0, (string?)null);
-        Dictionary<(string Table, Partition Partition), List<string>> wrong = [];
+        var wrong = new WrongFigures();
         foreach (var table in asked)
         {
             try
@@ -70,18 +68,17 @@ internal sealed partial class AnswerCheck(
             }
         }
 
-        var different = wrong.Values.Sum(texts => texts.Count);
-        if (different > 0)
-            LogDifferent(different, count, at);
+        if (wrong.Count > 0)
+            LogDifferent(wrong.Count, count, at);
         return (
-            new AnswersProof(count, different, at, reason),
+            new AnswersProof(count, wrong.Count, at, reason),
             [.. plan.Tables.Zip(compared, (planned, found) => Broken(planned, found, at, wrong))]);
     }
 
     /// <returns>How many figures were compared.</returns>
     private static async Task<int> CompareAsync(
-        CellQuestion question, LakeCells cells, AskedTable table, string token,
-        Dictionary<(string Table, Partition Partition), List<string>> wrong, CancellationToken cancellation)
+        CellQuestion question, LakeCells cells, AskedTable table, string token, WrongFigures wrong,
+        CancellationToken cancellation)
     {
         var expected = cells.Read(table, cancellation);
         Dictionary<AskedCell, ExactNumber> answered = [];
@@ -119,17 +116,16 @@ internal sealed partial class AnswerCheck(
 
     private static void Compare(
         AskedTable table, Dictionary<AskedCell, ExactNumber> expected, Dictionary<AskedCell, ExactNumber> answered,
-        Dictionary<(string Table, Partition Partition), List<string>> wrong)
+        WrongFigures wrong)
     {
         foreach (var cell in expected.Keys.Union(answered.Keys))
         {
             var (right, said) = (Find(expected, cell), Find(answered, cell));
             if (right == said)
                 continue;
-            var key = (table.Name, new Partition(cell.Tenant, cell.Month));
-            if (!wrong.TryGetValue(key, out var texts))
-                wrong[key] = texts = [];
-            texts.Add($"{cell.Currency} {table.Totals.Totals[cell.Measure].Name} {Text(said)} against {Text(right)}".TrimStart());
+            wrong.Add(
+                table.Name, new Partition(cell.Tenant, cell.Month),
+                $"{cell.Currency} {table.Totals.Totals[cell.Measure].Name} {Text(said)} against {Text(right)}".TrimStart());
         }
 
         static ExactNumber? Find(Dictionary<AskedCell, ExactNumber> cells, AskedCell cell) =>
@@ -138,19 +134,10 @@ internal sealed partial class AnswerCheck(
         static string Text(ExactNumber? value) => value?.ToString() ?? "nothing";
     }
 
-    private static ComparedTable Broken(
-        PlannedTable planned, ComparedTable found, Lsn at,
-        Dictionary<(string Table, Partition Partition), List<string>> wrong)
+    private static ComparedTable Broken(PlannedTable planned, ComparedTable found, Lsn at, WrongFigures wrong)
     {
         var known = found.Proof.Breaks.Select(one => new Partition(one.Tenant, one.Month)).ToHashSet();
-        List<PartitionBreak> breaks =
-        [
-            .. wrong.Where(one => one.Key.Table == planned.Name && !known.Contains(one.Key.Partition)).Select(one =>
-                new PartitionBreak(
-                    one.Key.Partition.Tenant, one.Key.Partition.Month,
-                    planned.MatchedAt(one.Key.Partition.Tenant, one.Key.Partition.Month), [], [], [], 0,
-                    $"The API answers otherwise than the lake at {at}: {string.Join(", ", one.Value.Take(CellsNamedMax))}.")),
-        ];
+        var breaks = wrong.BreaksOf(planned, at).Where(one => !known.Contains(new Partition(one.Tenant, one.Month))).ToList();
         return breaks.Count == 0
             ? found
             : found with
@@ -162,18 +149,6 @@ internal sealed partial class AnswerCheck(
                     Breaks = [.. found.Proof.Breaks, .. breaks],
                 },
             };
-    }
-
-    private async Task<string> ReadKeyAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            return (await File.ReadAllTextAsync(options.KeyFile!, cancellation)).Trim();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
-        {
-            throw new UnansweredException($"{options.KeyFile}, the key for the API, cannot be read.", failure);
-        }
     }
 
     [LoggerMessage(EventId = 4005, Message = "Answers of the API were not checked: {Reason}")]

@@ -5,9 +5,7 @@ using System.Text.Json;
 namespace Lakehouse.Reconciler.Answers;
 
 /// <summary>Asks the API as any client does: GraphQL over HTTP.</summary>
-/// <param name="address">Base address of the API.</param>
-/// <param name="credential">API key or token.</param>
-public sealed class ApiClient(Uri address, string credential, TimeProvider time) : IDisposable
+public sealed class ApiClient : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
@@ -16,19 +14,42 @@ public sealed class ApiClient(Uri address, string credential, TimeProvider time)
     // A run asks more at once than a tenant's people do.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    private readonly Uri _address;
+    private readonly TimeProvider _time;
+    private readonly HttpClient _http;
+
+    private ApiClient(Uri address, string credential, TimeProvider time)
     {
-        BaseAddress = address,
-        Timeout = Timeout,
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", credential) },
-    };
+        (_address, _time) = (address, time);
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = address,
+            Timeout = Timeout,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", credential) },
+        };
+    }
+
+    /// <param name="options">Without an objection.</param>
+    /// <exception cref="UnansweredException">The key cannot be read.</exception>
+    public static async Task<ApiClient> OpenAsync(AnswerOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        try
+        {
+            var credential = (await File.ReadAllTextAsync(options.KeyFile!, cancellation)).Trim();
+            return new ApiClient(options.Address!, credential, time);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new UnansweredException($"{options.KeyFile}, the key for the API, cannot be read.", failure);
+        }
+    }
 
     /// <summary>Asks again where the API says that it may help: when a budget is spent, or its lake is behind.</summary>
     /// <returns><c>data</c> of an answer without errors.</returns>
     /// <exception cref="UnansweredException">The API is away, or refused.</exception>
     public async Task<JsonElement> AskAsync(string query, object variables, CancellationToken cancellation)
     {
-        var startedAt = time.GetTimestamp();
+        var startedAt = _time.GetTimestamp();
         while (true)
         {
             var body = await PostAsync(query, variables, cancellation);
@@ -36,14 +57,14 @@ public sealed class ApiClient(Uri address, string credential, TimeProvider time)
             {
                 return body.TryGetProperty("data", out var data)
                     ? data
-                    : throw new UnansweredException($"What answers at {address} is no GraphQL API.");
+                    : throw new UnansweredException($"What answers at {_address} is no GraphQL API.");
             }
 
             var (code, isRetryable) = CodeOf(errors);
             var isEarly = code == "NOT_YET_PROVEN";
-            if (!isRetryable || isEarly || time.GetElapsedTime(startedAt) > Patience)
+            if (!isRetryable || isEarly || _time.GetElapsedTime(startedAt) > Patience)
                 throw new UnansweredException($"The API refused the question: {code}.") { IsEarly = isEarly };
-            await Task.Delay(code == "BUDGET_SPENT" ? PauseOf(body) : Pause, time, cancellation);
+            await Task.Delay(code == "BUDGET_SPENT" ? PauseOf(body) : Pause, _time, cancellation);
         }
     }
 
@@ -57,11 +78,11 @@ public sealed class ApiClient(Uri address, string credential, TimeProvider time)
             var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellation);
             return body.ValueKind == JsonValueKind.Object
                 ? body
-                : throw new UnansweredException($"The API at {address} gave an answer that is no object.");
+                : throw new UnansweredException($"The API at {_address} gave an answer that is no object.");
         }
         catch (Exception failure) when (failure is HttpRequestException or JsonException)
         {
-            throw new UnansweredException($"The API at {address} gave no answer: {failure.Message}", failure);
+            throw new UnansweredException($"The API at {_address} gave no answer: {failure.Message}", failure);
         }
         catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
         {

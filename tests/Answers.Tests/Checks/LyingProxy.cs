@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -12,15 +13,14 @@ internal sealed class LyingProxy : IAsyncDisposable
     private readonly HttpClient _client = new();
     private readonly string _target;
     private readonly string _measure;
+    private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
 
     /// <param name="measure">As the API calls it: its first figure that is told is wrong.</param>
     public LyingProxy(string target, string measure)
     {
         (_target, _measure) = (target, measure);
-        Address = $"http://127.0.0.1:{Random.Shared.Next(20_000, 60_000)}";
-        _listener.Prefixes.Add($"{Address}/");
-        _listener.Start();
+        Address = Listen();
         _serving = Task.Run(ServeAsync);
     }
 
@@ -31,16 +31,54 @@ internal sealed class LyingProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync();
         _listener.Stop();
-        await Assert.ThrowsAnyAsync<Exception>(() => _serving);
+        await _serving;
         _client.Dispose();
+        _stop.Dispose();
+    }
+
+    /// <summary>At a port that nobody has: between asking for one and taking it another may be quicker.</summary>
+    private string Listen()
+    {
+        const int Attempts = 10;
+        for (var attempt = 1; ; attempt++)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            var address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
+            probe.Stop();
+            _listener.Prefixes.Add($"{address}/");
+            try
+            {
+                _listener.Start();
+                return address;
+            }
+            catch (HttpListenerException) when (attempt < Attempts)
+            {
+                _listener.Prefixes.Clear();
+            }
+        }
+    }
+
+    /// <returns>Null when the proxy stops.</returns>
+    private async Task<HttpListenerContext?> NextAsync()
+    {
+        try
+        {
+            return await _listener.GetContextAsync();
+        }
+        catch (Exception stopped) when (
+            stopped is HttpListenerException or ObjectDisposedException && _stop.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private async Task ServeAsync()
     {
-        while (true)
+        while (await NextAsync() is { } context)
         {
-            var context = await _listener.GetContextAsync();
             using var reader = new StreamReader(context.Request.InputStream);
             var question = await reader.ReadToEndAsync();
             using var message = new HttpRequestMessage(HttpMethod.Post, $"{_target}/graphql")

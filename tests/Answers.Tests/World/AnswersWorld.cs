@@ -132,7 +132,7 @@ internal sealed class AnswersWorld : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _following);
-        await _desk.Journal.EndAsync();
+        await _desk.Sums.EndAsync();
         _follower.Dispose();
         await Company.DisposeAsync();
         _stop.Dispose();

@@ -64,6 +64,26 @@ public sealed class DuckPoolTests
     }
 
     [Fact]
+    public async Task A_statement_that_begins_past_its_time_is_interrupted_too()
+    {
+        using var pool = NewPool(new DuckPoolOptions
+        {
+            Connections = 1,
+            ConnectionsOfTenant = 1,
+            TimeMax = TimeSpan.FromMilliseconds(100),
+        });
+
+        await Assert.ThrowsAsync<QuestionTooSlowException>(() => pool.RunAsync("a", BeginLate, Now));
+        Assert.Equal(1, await pool.RunAsync("a", One, Now));
+
+        static int BeginLate(DuckDbConnection duck)
+        {
+            Task.Delay(TimeSpan.FromMilliseconds(400), TimeProvider.System, Now).Wait(Now);
+            return Endless(duck);
+        }
+    }
+
+    [Fact]
     public async Task Cancelling_is_no_slowness()
     {
         using var pool = NewPool(new DuckPoolOptions { Connections = 1, ConnectionsOfTenant = 1 });

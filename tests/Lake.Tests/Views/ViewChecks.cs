@@ -49,7 +49,7 @@ internal static class ViewChecks
     {
         var texts = table.Schema.Columns.Where(column => column.Type.Kind == ColumnKind.Text).Take(2).ToList();
         if (table.Schema.Columns.FirstOrDefault(column => column.Type.Kind == ColumnKind.Decimal) is not { } amount
-            || view.FindSums(new GroupedSum(table.Name, [.. texts.Select(text => text.Name)], amount.Name), tenant, days)
+            || FindSums(view, new GroupedSums(table.Name, [.. texts.Select(text => text.Name)], [amount.Name]), tenant, days)
                 is not { } groups)
             return;
         var name = SqlText.Identifier(amount.Name);
@@ -60,7 +60,7 @@ internal static class ViewChecks
                 Table = table.Name,
                 Tenants = [tenant],
                 Days = days,
-                Sql = rows => $"SELECT {columns}, count(*) FILTER ({name} >= 0), count(*) FILTER ({name} < 0), "
+                Sql = rows => $"SELECT {columns}, count(*), count(*) FILTER ({name} >= 0), count(*) FILTER ({name} < 0), "
                     + $"coalesce(sum({name}) FILTER ({name} >= 0), 0), coalesce(sum({name}) FILTER ({name} < 0), 0) "
                     + $"FROM {rows} GROUP BY {columns}",
             },
@@ -69,16 +69,23 @@ internal static class ViewChecks
         Assert.Equal(
             answer.Rows.Select(row => SampleRows.Text(row)).Order(StringComparer.Ordinal),
             groups.GroupBy(group => (group.Day, string.Join('\0', group.Values.Select(value => value ?? "\u0001"))))
+                .Where(same => same.Sum(group => group.Rows) != 0)
                 .Select(same => SampleRows.Text(RowOf(same.ToList(), amount.Type.Scale))).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>What the last fold left, and what changed since.</summary>
+    private static IEnumerable<DayGroup>? FindSums(LakeView view, GroupedSums what, string tenant, DaySpan days) =>
+        view.FindSums(what, tenant, days) is { } folded && view.FindChanges(what, tenant, days) is { } changes
+            ? folded.Concat(changes)
+            : null;
+
     private static object?[] RowOf(List<DayGroup> same, byte scale)
     {
-        var sum = same.Aggregate(default(PartialSum), (sum, group) => sum + group.Sum);
+        var sum = same.Aggregate(default(PartialSum), (sum, group) => sum + group.Sums[0]);
         return
         [
-            same[0].Day, .. same[0].Values, sum.Debits, sum.Credits, new DuckDbDecimal(sum.Debit, scale),
-            new DuckDbDecimal(sum.Credit, scale),
+            same[0].Day, .. same[0].Values, same.Sum(group => group.Rows), sum.Debits, sum.Credits,
+            new DuckDbDecimal(sum.Debit, scale), new DuckDbDecimal(sum.Credit, scale),
         ];
     }
 

@@ -1,15 +1,14 @@
-using Lakehouse.Domain.Amounts;
+using Lakehouse.Domain.Calendar;
+using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Views;
-using Lakehouse.QueryApi.Planning;
 using Lakehouse.QueryApi.Planning.Kept;
+using Lakehouse.QueryApi.Planning.Sums;
 
 namespace Lakehouse.QueryApi.Tests.Planning;
 
 public sealed class AnswerCacheTests
 {
     private const long Plenty = 1L << 30;
-
-    private static readonly DateOnly First = new(2026, 1, 1);
 
     private readonly List<PartKey> _added = [];
 
@@ -125,12 +124,12 @@ public sealed class AnswerCacheTests
         Assert.Equal(0, cache.Counts.Bytes);
     }
 
-    private async Task<IReadOnlyList<JournalAnswer>> AskAsync(AnswerCache cache, params PartKey[] keys)
+    private async Task<IReadOnlyList<PartSums>> AskAsync(AnswerCache cache, params PartKey[] keys)
     {
         var gate = new TaskCompletionSource();
         gate.SetResult();
         var answers = await cache.AnswerAsync(keys, Behind(gate), Cancellation);
-        Assert.Equal(keys.Select(key => key.Part.Days.From), answers.Select(answer => answer.Totals[0].Day));
+        Assert.Equal(keys.Select(key => key.Part.Month.Month), answers.Select(answer => answer.Groups[0].Day.Month));
         return answers;
     }
 
@@ -141,18 +140,12 @@ public sealed class AnswerCacheTests
         return [.. keys.Select(Answer)];
     };
 
-    private static PartKey Key(int month, string tag)
-    {
-        var from = First.AddMonths(month - 1);
-        return new PartKey(new JournalPart("7", new DaySpan(from, from.AddMonths(1)), IsDaily: false), tag);
-    }
+    private static PartKey Key(int month, string tag) => new(
+        new SumsPart("amount by account", "7", ReportMonth.Parse($"2026-{month:00}"), IsDaily: false), tag, IsFolded: true);
 
-    private static JournalAnswer Answer(PartKey key) => new(
-        [
-            new JournalTotal(
-                key.Part.Days.From, "bank", "asset", "sales", "both", Currency.Of("USD"), 1, 0, new ExactNumber(5, 2), default),
-        ],
-        new HashSet<Tier> { Tier.Lake });
+    private static PartSums Answer(PartKey key) => new(
+        [new DayGroup(new DateOnly(2026, key.Part.Month.Month, 1), ["bank"], 1, [new PartialSum(5, 0, 1, 0)])],
+        new StatementRead(new ViewAnswer([], 1, 0)));
 
     private static (long Kept, long Shared, long Computed, long Recomputed) Found(AnswerCache cache) =>
         (cache.Counts.Kept, cache.Counts.Shared, cache.Counts.Computed, cache.Counts.Recomputed);

@@ -1,8 +1,9 @@
 using Lakehouse.Domain;
+using Lakehouse.QueryApi.Planning.Sums;
 
 namespace Lakehouse.QueryApi.Planning.Kept;
 
-/// <summary>Keeps parts of the journal that were added up, the last used ones up to a ceiling; what several ask for at once is
+/// <summary>Keeps parts of a table that were added up, the last used ones up to a ceiling; what several ask for at once is
 /// added up once. Safe for many threads.</summary>
 /// <remarks>Nothing is ever taken back: a change gives the days that it touches another tag, and so another key. What is found
 /// under a key is what its rows add up to, whatever came later.</remarks>
@@ -12,7 +13,7 @@ internal sealed class AnswerCache(long bytesMax)
     private readonly Lock _turn = new();
     private readonly Dictionary<PartKey, LinkedListNode<KeptAnswer>> _kept = [];
     private readonly LinkedList<KeptAnswer> _byUse = [];   // the last used one stands first
-    private readonly Dictionary<JournalPart, int> _versions = [];
+    private readonly Dictionary<SumsPart, int> _versions = [];
     private readonly Dictionary<PartKey, AnswersUnderWay> _underWay = [];
     private readonly HashSet<AnswersUnderWay> _running = [];   // also those that nobody waits for any more
     private AnswerCounts _counts;
@@ -29,10 +30,10 @@ internal sealed class AnswerCache(long bytesMax)
     /// <param name="addUp">Asked for what is missing.</param>
     /// <returns>One for each key.</returns>
     /// <exception cref="OperationCanceledException">The caller left; others who wait for the same still get it.</exception>
-    public async Task<IReadOnlyList<JournalAnswer>> AnswerAsync(
+    public async Task<IReadOnlyList<PartSums>> AnswerAsync(
         IReadOnlyList<PartKey> keys, AddUp addUp, CancellationToken cancellation)
     {
-        Dictionary<PartKey, JournalAnswer> found = [];
+        Dictionary<PartKey, PartSums> found = [];
         var joined = Take(keys, found, addUp);
         try
         {
@@ -56,13 +57,12 @@ internal sealed class AnswerCache(long bytesMax)
         List<Task> running;
         lock (_turn)
             running = [.. _running.Select(coming => coming.Answers)];
-        await Task.WhenAll(running).ContinueWith(
-            static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);   // whoever waited was told
     }
 
     /// <summary>Gives what is there, and joins or begins what is not.</summary>
     private HashSet<AnswersUnderWay> Take(
-        IReadOnlyList<PartKey> keys, Dictionary<PartKey, JournalAnswer> found, AddUp addUp)
+        IReadOnlyList<PartKey> keys, Dictionary<PartKey, PartSums> found, AddUp addUp)
     {
         HashSet<AnswersUnderWay> joined = [];
         List<PartKey> missing = [];
@@ -87,7 +87,7 @@ internal sealed class AnswerCache(long bytesMax)
         return joined;
     }
 
-    private JournalAnswer? FindKept(PartKey key)
+    private PartSums? FindKept(PartKey key)
     {
         if (!_kept.TryGetValue(key, out var node))
             return null;
@@ -119,7 +119,7 @@ internal sealed class AnswerCache(long bytesMax)
         return coming;
     }
 
-    private async Task<IReadOnlyList<JournalAnswer>> AddUpAsync(AnswersUnderWay coming, AddUp addUp)
+    private async Task<IReadOnlyList<PartSums>> AddUpAsync(AnswersUnderWay coming, AddUp addUp)
     {
         try
         {

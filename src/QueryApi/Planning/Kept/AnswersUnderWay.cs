@@ -1,3 +1,5 @@
+using Lakehouse.QueryApi.Planning.Sums;
+
 namespace Lakehouse.QueryApi.Planning.Kept;
 
 /// <summary>Parts that are being added up together, for everybody who waits for one of them.</summary>
@@ -7,7 +9,7 @@ internal sealed class AnswersUnderWay(IReadOnlyList<PartKey> keys, CancellationT
     public IReadOnlyList<PartKey> Keys { get; } = keys;
 
     /// <summary>One for each key. Set before anybody else sees this.</summary>
-    public Task<IReadOnlyList<JournalAnswer>> Answers { get; set; } = null!;
+    public Task<IReadOnlyList<PartSums>> Answers { get; set; } = null!;
 
     /// <summary>Who waits; guarded by the cache.</summary>
     public int Waiting { get; set; }

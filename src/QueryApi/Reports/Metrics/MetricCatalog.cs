@@ -3,6 +3,7 @@ using Lakehouse.Domain;
 using Lakehouse.Model.Declaration;
 using Lakehouse.Model.Reports;
 using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Planning.Sums;
 using Lakehouse.QueryApi.Reports.Figures;
 
 namespace Lakehouse.QueryApi.Reports.Metrics;
@@ -11,12 +12,17 @@ namespace Lakehouse.QueryApi.Reports.Metrics;
 internal sealed class MetricCatalog
 {
     private readonly FrozenDictionary<string, (TableModel Table, Measure Measure)> _byName;
+    private readonly FrozenDictionary<TableModel, IReadOnlyList<SumShape>> _shapes;
 
     public MetricCatalog(ModelSet models)
     {
         _byName = models.Tables.Where(table => table is { Tenant: not null, EventTime: not null })
             .SelectMany(table => table.Measures.Select(measure => (Table: table, Measure: measure)))
             .ToFrozenDictionary(one => NameOf(one.Table, one.Measure), StringComparer.Ordinal);
+        // Fewer dimensions make fewer groups.
+        _shapes = models.Tables.ToFrozenDictionary(
+            table => table,
+            table => (IReadOnlyList<SumShape>)[.. SumShape.Of(table).OrderBy(shape => shape.Dimensions.Count)]);
         Definitions =
         [
             .. _byName.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => DefinitionOf(one.Key, one.Value)),
@@ -42,6 +48,9 @@ internal sealed class MetricCatalog
             ? (found[0].Table, [.. found.Select(one => one.Measure)])
             : throw ReportRefusedException.BadInput("The measures of one question are of one table: ask for each table apart.");
     }
+
+    /// <summary>How rows of a table are kept added up, the coarsest first.</summary>
+    public IReadOnlyList<SumShape> ShapesOf(TableModel table) => _shapes[table];
 
     public static string NameOf(TableModel table, Measure measure) => $"{table.Table.Name}.{measure.Name.Value}";
 

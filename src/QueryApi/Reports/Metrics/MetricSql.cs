@@ -1,5 +1,4 @@
 using Lakehouse.Domain;
-using Lakehouse.Domain.Amounts;
 using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Scan;
 using Lakehouse.Model.Declaration;
@@ -13,26 +12,18 @@ namespace Lakehouse.QueryApi.Reports.Metrics;
 /// parameter.</summary>
 internal sealed class MetricSql
 {
-    private readonly TableModel _model;
-    private readonly TableSchema _schema;
-    private readonly IReadOnlyList<Measure> _measures;
-    private readonly bool _isOfSeveral;
+    private readonly MetricQuestion _question;
     private readonly List<string> _conditions = [];
     private readonly List<string> _parameters = [];
 
-    /// <param name="measures">None of them a formula.</param>
-    /// <param name="money">Of which currency rows count; null: of any.</param>
-    /// <param name="isOfSeveral">There are several tenants, and <c>tenant</c> is a dimension.</param>
     /// <exception cref="ReportRefusedException">A member is unknown, or a filter has not the values that it needs.</exception>
-    public MetricSql(
-        TableModel model, TableSchema schema, IReadOnlyList<string> dimensions, IReadOnlyList<Measure> measures,
-        IReadOnlyList<MetricFilterInput> filters, (string Column, Currency Currency)? money, bool isOfSeveral)
+    public MetricSql(MetricQuestion question)
     {
-        (_model, _schema, _measures, _isOfSeveral) = (model, schema, measures, isOfSeveral);
-        Dimensions = [.. dimensions.Select(Member)];
-        if (money is var (column, currency))
+        _question = question;
+        Dimensions = [.. question.Dimensions.Select(Member)];
+        if (question.Money is var (column, currency))
             Add($"{DuckDbSql.ValueText(Find(column))} = ?", currency.Code);
-        foreach (var filter in filters)
+        foreach (var filter in question.Filters)
             Add(filter);
     }
 
@@ -51,14 +42,15 @@ internal sealed class MetricSql
         var inside = string.Join(
             " OR ", periods.Select(one =>
                 $"(_day >= DATE '{one.Span.From:yyyy-MM-dd}' AND _day < DATE '{one.Span.ToExclusive:yyyy-MM-dd}')"));
-        List<string> columns = [$"{period} AS period", .. Dimensions.Select(one => one.Text), .. _measures.Select(FigureOf)];
+        List<string> columns =
+            [$"{period} AS period", .. Dimensions.Select(one => one.Text), .. _question.Measures.Select(FigureOf)];
         return $"SELECT {string.Join(", ", columns)} FROM {rows} WHERE ({inside}) AND {Where} GROUP BY ALL "
             + $"LIMIT {most}";
     }
 
     /// <summary>The same of all rows of the periods together.</summary>
     public string Totals(string rows) =>
-        $"SELECT {string.Join(", ", _measures.Select(FigureOf).Prepend("0"))} FROM {rows} WHERE {Where}";
+        $"SELECT {string.Join(", ", _question.Measures.Select(FigureOf).Prepend("0"))} FROM {rows} WHERE {Where}";
 
     private string Where => string.Join(" AND ", _conditions.DefaultIfEmpty("true"));
 
@@ -136,15 +128,16 @@ internal sealed class MetricSql
         _parameters.AddRange(parameters);
     }
 
-    private ComparedColumn Member(string name) => _isOfSeveral && name == ComparedColumn.Tenant.Name
+    private ComparedColumn Member(string name) => _question.IsOfSeveral && name == ComparedColumn.Tenant.Name
         ? ComparedColumn.Tenant
-        : _model.Dimensions.Any(dimension => dimension.Value == name)
+        : _question.Model.Dimensions.Any(dimension => dimension.Value == name)
         ? new ComparedColumn(Column(name), name)
-        : throw ReportRefusedException.BadInput($"{_model.Table.Name} has no dimension '{name}'."
-            + Spelling.DidYouMean(name, [.. _model.Dimensions.Select(dimension => dimension.Value)]));
+        : throw ReportRefusedException.BadInput($"{_question.Model.Table.Name} has no dimension '{name}'."
+            + Spelling.DidYouMean(name, [.. _question.Model.Dimensions.Select(dimension => dimension.Value)]));
 
     private RowColumn Find(string name) => CanonicalColumns.Of(Column(name));
 
-    private LakeColumn Column(string name) => _schema.Columns.FirstOrDefault(column => column.Name == name)
-        ?? throw ReportRefusedException.Away($"The lake's {_model.Table} has no column {name}: its model is ahead of it.");
+    private LakeColumn Column(string name) => _question.Schema.Columns.FirstOrDefault(column => column.Name == name)
+        ?? throw ReportRefusedException.Away(
+            $"The lake's {_question.Table} has no column {name}: its model is ahead of it.");
 }

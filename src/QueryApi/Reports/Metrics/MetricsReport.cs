@@ -13,7 +13,8 @@ using Lakehouse.QueryApi.Reports.Figures;
 
 namespace Lakehouse.QueryApi.Reports.Metrics;
 
-/// <summary>Answers questions over any table of the models, from rows.</summary>
+/// <summary>Answers questions over any table of the models: from kept sums where they know the answer, else from
+/// rows.</summary>
 internal sealed class MetricsReport
 {
     private const int PageMax = 1_000;
@@ -29,6 +30,8 @@ internal sealed class MetricsReport
     private readonly Currency? _currency;
     private readonly ReportSpan _span;
     private readonly MetricSql _sql;
+    private readonly MetricRows _rows;
+    private readonly MetricSums? _sums;
     private readonly MetricSelection _selection;
 
     /// <exception cref="ReportRefusedException">The question has no meaning; the message says which part.</exception>
@@ -42,9 +45,12 @@ internal sealed class MetricsReport
         var column = FindCurrencyColumn();
         if (column is not null && _currency is null)
             throw ReportRefusedException.BadInput("Several tenants have several currencies: say which `currency` is asked for.");
-        _sql = new MetricSql(
-            _model, books.SchemaOf(Table), _dimensions, _base, input.Where ?? [],
+        var question = new MetricQuestion(
+            _model, books.SchemaOf(Table), _base, _dimensions, input.Where ?? [],
             column is null ? null : (column, _currency!.Value), books.FindTenant() is null);
+        _sql = new MetricSql(question);
+        _rows = new MetricRows(books, question, _sql);
+        _sums = MetricSums.Find(books, question);
         _selection = new MetricSelection(input, _sql.Dimensions);
     }
 
@@ -52,20 +58,16 @@ internal sealed class MetricsReport
     {
         _books.RequireProven(Table);
         var started = _books.Desk.Time.GetTimestamp();
-        var current = await ReadAsync(GroupsOf(_span.Periods), DaysOf(_span.Periods), cancellation);
-        var totals = await ReadAsync(_sql.Totals, DaysOf(_span.Periods), cancellation);
-        var before = _span.Compared is { } compared
-            ? await ReadAsync(GroupsOf(compared), DaysOf(compared), cancellation)
-            : null;
-        var groups = Filled(current.Rows.Select(row => Read(row, _dimensions.Count)).ToList());
-        var previous = before?.Rows.Select(row => Read(row, _dimensions.Count)).ToDictionary(KeyOf);
+        var current = await ReadAsync(_span.Periods, cancellation);
+        var before = _span.Compared is { } compared ? await ReadAsync(compared, cancellation) : null;
+        var groups = Filled([.. current.Groups]);
+        var previous = before?.Groups.ToDictionary(KeyOf);
         var rows = _selection.Of(groups.Select(group => RowOf(group, previous)));
         var (page, info) = PageOf(rows);
         return new MetricTable(
-            _books.StampOf(_span.Days, JournalReader.TiersOf(current), _currency, Table), Columns, page,
-            RowOf(Read(totals.Rows[0], 0) with { Dimensions = new string?[_dimensions.Count], Period = -1 }, null).Row,
-            rows.Count, info,
-            new MetricExplain([.. JournalReader.TiersOf(current).Order()], current.FilesScanned, Elapsed(started)));
+            _books.StampOf(_span.Days, current.Tiers, _currency, Table), Columns, page,
+            RowOf(current.Totals with { Dimensions = new string?[_dimensions.Count], Period = -1 }, null).Row,
+            rows.Count, info, new MetricExplain([.. current.Tiers.Order()], current.FilesScanned, Elapsed(started)));
     }
 
     private string Table => _model.Table.ToString();
@@ -103,19 +105,12 @@ internal sealed class MetricsReport
         ? formula.Formula.Measures.SelectMany(name => BaseOf(_model.FindMeasure(name)!))
         : [measure];
 
-    private Task<ViewAnswer> ReadAsync(
-        Func<string, string> statement, DaySpan days, CancellationToken cancellation) =>
-        _books.ReadAsync(Table, days, statement, _sql.Parameters, isHeavy: true, cancellation);
-
-    private Func<string, string> GroupsOf(IReadOnlyList<ReportPeriod> periods) =>
-        rows => _sql.Groups(rows, periods, GroupsMax + 1);
-
-    private static MetricFigures Read(object?[] row, int dimensions)
+    private Task<MetricRead> ReadAsync(IReadOnlyList<ReportPeriod> periods, CancellationToken cancellation)
     {
-        var texts = row.Skip(1).Select(value => value as string).ToList();
-        return new MetricFigures(
-            Convert.ToInt32(row[0], CultureInfo.InvariantCulture), [.. texts.Take(dimensions)],
-            [.. texts.Skip(dimensions).Select(text => ExactNumber.Parse(text!))]);
+        var days = DaysOf(periods);
+        return _sums is { } sums
+            ? sums.ReadAsync(periods, days, cancellation)
+            : _rows.ReadAsync(periods, days, GroupsMax, cancellation);
     }
 
     /// <summary>With zeros for the periods that a combination of dimensions has no rows in, if asked for.</summary>

@@ -7,6 +7,7 @@ using Lakehouse.Model.Sql;
 using Lakehouse.QueryApi.Access.Sealing;
 using Lakehouse.QueryApi.Books;
 using Lakehouse.QueryApi.Planning;
+using Lakehouse.QueryApi.Planning.Sums;
 using Lakehouse.QueryApi.Reports.Balances;
 using Lakehouse.QueryApi.Reports.Cashflow;
 using Lakehouse.QueryApi.Reports.Figures;
@@ -52,7 +53,7 @@ internal sealed class TransactionList(OpenBooks books, DrillPlace? drill, Transa
         var page = new PageInfo(
             isBackward ? place is not null : hasMore, isBackward ? hasMore : place is not null,
             edges.Count == 0 ? null : edges[0].Cursor, edges.Count == 0 ? null : edges[^1].Cursor);
-        var stamp = books.StampOf(Days, JournalReader.TiersOf(answer), books.Tenant.Currency);
+        var stamp = books.StampOf(Days, StatementRead.TiersOf(answer), books.Tenant.Currency);
         return new TransactionConnection(edges, page, stamp, () => TotalsAsync(cancellation));
     }
 

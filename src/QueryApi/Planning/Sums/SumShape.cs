@@ -1,0 +1,39 @@
+using Lakehouse.Lake.Views;
+using Lakehouse.Model.Declaration;
+using Lakehouse.Model.Reports;
+
+namespace Lakehouse.QueryApi.Planning.Sums;
+
+/// <summary>Which columns of a table are added up, and by which: as its kept sums are, so that they can answer.</summary>
+/// <param name="Table">Qualified name.</param>
+/// <param name="Dimensions">Those of one rollup, or some of them.</param>
+/// <param name="Currencies">Columns that say which currency an amount is of.</param>
+/// <param name="Amounts">What is added up.</param>
+internal sealed record SumShape(
+    string Table, IReadOnlyList<string> Dimensions, IReadOnlyList<string> Currencies, IReadOnlyList<string> Amounts)
+{
+    /// <summary>Dimensions first, then currencies.</summary>
+    public GroupedSums Sums { get; } = new(Table, [.. Dimensions, .. Currencies], Amounts);
+
+    public static SumShape Of(JournalModel journal) => new(
+        journal.Table.Table.ToString(), [journal.Account, journal.AccountType, journal.Category, journal.Basis],
+        [journal.Currency], [journal.Amount]);
+
+    /// <summary>One for each rollup of the table.</summary>
+    public static IReadOnlyList<SumShape> Of(TableModel table)
+    {
+        List<string> amounts = [.. table.Measures.OfType<SumMeasure>().Select(sum => sum.Column.Value).Distinct()];
+        List<string> currencies = [.. amounts.Select(table.CurrencyOf).OfType<string>().Distinct()];
+        return
+        [
+            .. table.Rollups.Select(rollup => new SumShape(
+                table.Table.ToString(), [.. rollup.Dimensions.Select(name => name.Value)], currencies, amounts)),
+        ];
+    }
+
+    /// <summary>Where a column stands in each group's values; -1: nowhere.</summary>
+    public int PlaceOf(string column) => Sums.Columns.ToList().IndexOf(column);
+
+    /// <summary>Where a column's sum stands in each group's sums; -1: nowhere.</summary>
+    public int AmountOf(string column) => Amounts.ToList().IndexOf(column);
+}

@@ -1,0 +1,65 @@
+using Lakehouse.Domain.Calendar;
+using Lakehouse.Lake.Views;
+using Lakehouse.QueryApi.Planning.Kept;
+
+namespace Lakehouse.QueryApi.Planning.Sums;
+
+/// <summary>Adds rows up, tenant by tenant and month by month: what the last fold left, from kept sums, from memory or by a
+/// statement that is kept; then what changed since.</summary>
+/// <param name="answerBytesMax">Of what statements added up.</param>
+internal sealed class SumsReader(long answerBytesMax)
+{
+    private readonly AnswerCache _answers = new(answerBytesMax);
+
+    public AnswerCounts Counts => _answers.Counts;
+
+    /// <summary>Until the last statement is over, also one that nobody waits for any more: it still reads the lake.</summary>
+    public Task EndAsync() => _answers.EndAsync();
+
+    /// <exception cref="Lake.LakeException">The rows cannot be read now.</exception>
+    /// <exception cref="ReportRefusedException">There is no exact sum of an amount.</exception>
+    public async Task<SumsAnswer> ReadAsync(LakeView view, SumsQuestion question, CancellationToken cancellation)
+    {
+        List<TenantSums> parts = [];
+        HashSet<Tier> tiers = [];
+        List<MissingPart> missing = [];
+        foreach (var (tenant, month) in view.FindMonths(question.Shape.Table, question.Tenants, question.Days))
+        {
+            var part = new AskedPart(view, question, tenant, month);
+            if (part.Changes is { } changes && part.FindFolded() is var (groups, tier))
+            {
+                parts.Add(part.Sum(groups, changes));
+                tiers.UnionWith(changes.Count > 0 ? [tier, Tier.HotMemory] : [tier]);
+            }
+            else
+            {
+                missing.Add(new MissingPart(part, part.Key));
+            }
+        }
+
+        var answers = await _answers.AnswerAsync(
+            [.. missing.Select(one => one.Key)], (keys, abandoned) => AddUp(view, question.Shape, keys, abandoned), cancellation);
+        foreach (var (one, answer) in missing.Zip(answers))
+        {
+            parts.Add(one.Part.Sum(one.Part.InDays(answer.Groups), one.Part.Changes ?? []));
+            tiers.UnionWith(answer.Read.Tiers);
+        }
+
+        return new SumsAnswer(parts, tiers, answers.Select(answer => answer.Read).Distinct().Sum(read => read.FilesScanned));
+    }
+
+    private static Task<IReadOnlyList<PartSums>> AddUp(
+        LakeView view, SumShape shape, IReadOnlyList<PartKey> missing, CancellationToken abandoned)
+    {
+        var held = view.AsOf(view.At);
+        return Task.Run(
+            async () =>
+            {
+                using (held)
+                    return await new SumsStatements(held, shape).AddUpAsync(missing, abandoned);
+            },
+            CancellationToken.None);   // whatever comes, what is held is let go
+    }
+
+    private readonly record struct MissingPart(AskedPart Part, PartKey Key);
+}

@@ -1,0 +1,7 @@
+using Lakehouse.Lake.Views;
+
+namespace Lakehouse.QueryApi.Planning.Sums;
+
+/// <summary>Groups of one tenant.</summary>
+/// <param name="Groups">Each group's day is the first of its bucket. Several may be of the same day and values.</param>
+internal readonly record struct TenantSums(string Tenant, IReadOnlyList<DayGroup> Groups);
