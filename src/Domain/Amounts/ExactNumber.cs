@@ -15,9 +15,9 @@ public readonly record struct ExactNumber : IComparable<ExactNumber>
     public ExactNumber(BigInteger unscaled, int scale = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(scale);
-        while (scale > 0 && unscaled % 10 == 0)
-            (unscaled, scale) = (unscaled / 10, scale - 1);
-        (Unscaled, Scale) = (unscaled, scale);
+        (Unscaled, Scale) = unscaled >= long.MinValue && unscaled <= long.MaxValue
+            ? Shorten((long)unscaled, scale)   // nearly all: without a big number for each zero
+            : Shorten(unscaled, scale);
     }
 
     public BigInteger Unscaled { get; }
@@ -97,5 +97,14 @@ public readonly record struct ExactNumber : IComparable<ExactNumber>
         return Scale == 0 ? sign + digits : $"{sign}{digits[..^Scale]}.{digits[^Scale..]}";
     }
 
-    private BigInteger UnscaledAt(int scale) => Unscaled * BigInteger.Pow(10, scale - Scale);
+    private static (TInteger Unscaled, int Scale) Shorten<TInteger>(TInteger unscaled, int scale)
+        where TInteger : IBinaryInteger<TInteger>
+    {
+        var ten = TInteger.CreateChecked(10);
+        while (scale > 0 && TInteger.IsZero(unscaled % ten))
+            (unscaled, scale) = (unscaled / ten, scale - 1);
+        return (unscaled, scale);
+    }
+
+    private BigInteger UnscaledAt(int scale) => scale == Scale ? Unscaled : Unscaled * BigInteger.Pow(10, scale - Scale);
 }

@@ -15,10 +15,10 @@ public readonly record struct ReportMonth(int MonthsSince1970) : IComparable<Rep
     private static readonly ReportMonth First = Of(new LocalDate(-9998, 1, 1));
     private static readonly ReportMonth Last = Of(new LocalDate(9999, 12, 1));
 
-    public int Year => 1970 + (int)Math.Floor((decimal)MonthsSince1970 / MonthsPerYear);
+    public int Year => 1970 + ((MonthsSince1970 - (Month - 1)) / MonthsPerYear);
 
     /// <summary>1 to 12.</summary>
-    public int Month => MonthsSince1970 - ((Year - 1970) * MonthsPerYear) + 1;
+    public int Month => (((MonthsSince1970 % MonthsPerYear) + MonthsPerYear) % MonthsPerYear) + 1;
 
     public ReportMonth Next => new(MonthsSince1970 + 1);
 

@@ -126,11 +126,12 @@ public sealed class AggregateView
     private List<DataFile> FilesOf(string tenant, DateOnly from, DateOnly toExclusive)
     {
         var (first, last) = ($"{from:yyyy-MM}", $"{toExclusive:yyyy-MM}");
+        var held = _files.Files.Of(tenant);
         return
         [
-            .. _files.Files.Months
+            .. held.Months
                 .Where(month => string.CompareOrdinal(month, first) >= 0 && string.CompareOrdinal(month, last) <= 0)
-                .SelectMany(month => _files.Files.Of(tenant, month))
+                .SelectMany(held.Of)
                 .Where(file => file.Days is not { } days || (days.First < toExclusive && days.Last >= from)),
         ];
     }

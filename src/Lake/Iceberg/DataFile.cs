@@ -16,11 +16,20 @@ internal sealed record DataFile(string Key, string Tenant, string Month, long Ro
         new(Key, Rows, Bytes, Sha256 ?? throw new MalformedIcebergException(Key, "is named without its SHA-256"));
 
     /// <summary>Statistics for pruning; <see cref="ColumnStatistics.None"/> prunes nothing.</summary>
-    public ColumnStatistics Columns { get; init; } = ColumnStatistics.None;
+    public ColumnStatistics Columns
+    {
+        get;
+        init
+        {
+            field = value;
+            Days = DayOf(value.LowerBounds) is { } first && DayOf(value.UpperBounds) is { } last
+                ? new DayRange(first, last)
+                : null;
+        }
+    } = ColumnStatistics.None;
 
     /// <summary>First and last <c>_day</c> with a value in the file; null when the bounds do not tell.</summary>
-    public DayRange? Days =>
-        DayOf(Columns.LowerBounds) is { } first && DayOf(Columns.UpperBounds) is { } last ? new DayRange(first, last) : null;
+    public DayRange? Days { get; private init; }
 
     private static DateOnly? DayOf(IReadOnlyDictionary<int, byte[]> bounds) =>
         bounds.TryGetValue(LakeFields.DayId, out var bytes) && bytes.Length == sizeof(int)

@@ -10,7 +10,7 @@ internal sealed class TableFiles(IReadOnlyList<Manifest> manifests)
 
     private readonly ILookup<string, Manifest> _byMonth = manifests.ToLookup(manifest => manifest.Month);
 
-    private readonly ConcurrentDictionary<(string Tenant, string Month), PartitionFiles> _partitions = [];
+    private readonly ConcurrentDictionary<string, TenantFiles> _byTenant = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Manifest> Manifests { get; } = manifests;
 
@@ -24,13 +24,10 @@ internal sealed class TableFiles(IReadOnlyList<Manifest> manifests)
 
     public long Bytes { get; } = manifests.Sum(manifest => manifest.Bytes);
 
-    /// <summary>The files of one tenant and month. Cost: a look-up for each manifest of the month.</summary>
-    public IEnumerable<DataFile> Of(string tenant, string month) =>
-        _byMonth[month].SelectMany(manifest => manifest.FilesOf(tenant));
-
-    /// <summary>The same together, worked out when it is asked for first.</summary>
-    public PartitionFiles PartitionOf(string tenant, string month) => _partitions.GetOrAdd(
-        (tenant, month), static (place, files) => PartitionFiles.Of(files.Of(place.Tenant, place.Month)), this);
+    /// <summary>One tenant's files. The first to ask pays a look-up for each manifest.</summary>
+    public TenantFiles Of(string tenant) => _byTenant.TryGetValue(tenant, out var known)
+        ? known
+        : _byTenant.GetOrAdd(tenant, new TenantFiles(Manifests.SelectMany(manifest => manifest.FilesOf(tenant))));
 
     public IEnumerable<Manifest> ManifestsOf(string month) => _byMonth[month];
 }

@@ -38,8 +38,11 @@ public readonly record struct DaySpan(DateOnly From, DateOnly ToExclusive)
 
     /// <param name="month">As <c>_month</c> has it.</param>
     /// <returns>Null: it is no month, or none of the years 1 to 9999.</returns>
-    internal static DaySpan? Of(string month) =>
-        month.Length == 7 && char.IsAsciiDigit(month[0]) && ReportMonth.Parse(month) is { Year: >= 1 } known ? Of(known) : null;
+    internal static DaySpan? Of(string month) => FindMonth(month) is { } known ? Of(known) : null;
+
+    /// <inheritdoc cref="Of(string)"/>
+    internal static ReportMonth? FindMonth(string month) =>
+        month.Length == 7 && char.IsAsciiDigit(month[0]) && ReportMonth.Parse(month) is { Year: >= 1 } known ? known : null;
 
     /// <summary>Both ends inside, but for the last day of the calendar.</summary>
     public static DaySpan Through(DateOnly first, DateOnly last) =>

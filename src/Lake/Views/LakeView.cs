@@ -116,7 +116,7 @@ public sealed class LakeView : IDisposable
         var held = _state.Table(table);
         var sums = _state.Sources.Sums.Find(held);
         var rollup = sums is null ? -1 : sums.Plan.FindRollup(dimensions);
-        return rollup >= 0 && sums!.Find(rollup, tenant, held.FilesOf([tenant], DaySpan.Of(month))) is { } groups
+        return rollup >= 0 && sums!.Find(rollup, held.FilesOf(tenant, month)) is { } groups
             ? new KeptMonth(sums.Plan, rollup, groups)
             : null;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
@@ -51,28 +50,22 @@ internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans)
     {
         var before = _byTable.GetValueOrDefault(table.Name);
         if (before is null || before.Plan.Digest != plan.Digest)
-        {
-            before = new MonthSums(
-                plan, "", ImmutableDictionary.Create<string, ImmutableArray<FileSums>>(StringComparer.Ordinal));
-        }
-
+            before = MonthSums.None(plan);
         var view = await reader.OpenAsync(table, plan, cancellation);
-        Dictionary<(string Key, string Tenant, string Month), FileGroups> files = [];
+        Dictionary<string, FileGroups> files = new(StringComparer.Ordinal);
         HashSet<IReadOnlyList<string?>> values = new(ValuesComparer.Instance);
-        await foreach (var groups in view.ReadMonthsAsync(before.Files.ToHashSet(StringComparer.Ordinal), cancellation))
+        await foreach (var groups in view.ReadMonthsAsync(before.ByFile.Keys.ToHashSet(StringComparer.Ordinal), cancellation))
         {
             foreach (var group in groups)
             {
-                var place = (group.File!, group.Tenant, group.Month);
-                if (!files.TryGetValue(place, out var known))
-                    files[place] = known = new FileGroups(plan.Rollups.Count, group.Month);
+                if (!files.TryGetValue(group.File!, out var known))
+                    files[group.File!] = known = new FileGroups(plan.Rollups.Count, group.Month);
                 known.Add(group, values);
             }
         }
 
         return before.Next(
-            plan, version, view.LiveFiles,
-            files.Select(file => new FileSums(file.Key.Key, file.Key.Tenant, file.Key.Month, file.Value.ByRollup)));
+            version, view.LiveFiles, files.Select(file => new FileSums(file.Key, file.Value.ByRollup)));
     }
 
     /// <summary>Gathers the groups of one data file.</summary>

@@ -15,15 +15,16 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
     /// <summary>Data files that may hold such rows.</summary>
     public IEnumerable<DataFile> FilesOf(IReadOnlyCollection<string>? tenants, DaySpan? days)
     {
-        var files = Version?.Files ?? TableFiles.Empty;
-        var months = days is { } wanted ? MonthsOf(files, wanted) : [.. files.Months];
+        if (days is not { } span)
+            return tenants?.SelectMany(tenant => Files.Of(tenant).All) ?? Files.All;
         var found = tenants is null
-            ? months.SelectMany(files.ManifestsOf).SelectMany(manifest => manifest.Live).Select(entry => entry.File)
-            : tenants.SelectMany(tenant => months.SelectMany(month => files.Of(tenant, month)));
-        return days is { } span
-            ? found.Where(file => file.Days is not { } held || span.Overlaps(held.First, held.Last))
-            : found;
+            ? Overlapping(Files.Months, span).SelectMany(Files.ManifestsOf).SelectMany(one => one.Live).Select(entry => entry.File)
+            : tenants.Select(Files.Of).SelectMany(held => Overlapping(held.Months, span).SelectMany(held.Of));
+        return found.Where(file => file.Days is not { } held || span.Overlaps(held.First, held.Last));
     }
+
+    /// <summary>All of one tenant's month.</summary>
+    public IReadOnlyList<DataFile> FilesOf(string tenant, ReportMonth month) => Files.Of(tenant).Of($"{month}");
 
     /// <summary>Tenants and months in which rows of some days may lie, folded or pending.</summary>
     public IReadOnlySet<(string Tenant, ReportMonth Month)> MonthsOf(IReadOnlyCollection<string>? tenants, DaySpan days)
@@ -31,8 +32,12 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
         HashSet<(string, ReportMonth)> found = [];
         if (days.IsEmpty)
             return found;
-        foreach (var file in FilesOf(tenants, days))
-            found.UnionWith((DaySpan.Of(file.Month)?.Months ?? []).Select(month => (file.Tenant, month)));
+        foreach (var (tenant, name) in FilesOf(tenants, days).Select(file => (file.Tenant, file.Month)).Distinct())
+        {
+            if (DaySpan.FindMonth(name) is { } month)
+                found.Add((tenant, month));
+        }
+
         foreach (var batch in Pending.Batches)
         {
             foreach (var tenant in tenants ?? batch.Tenants)
@@ -59,10 +64,10 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
     /// <summary>The tenant's partitions that overlap some days, folded or only pending.</summary>
     public IEnumerable<PartitionState> PartitionsOf(string tenant, DaySpan? days, Lsn at)
     {
-        var files = Version?.Files ?? TableFiles.Empty;
+        var files = Files.Of(tenant);
         foreach (var month in FilesOf([tenant], days).Select(file => file.Month).Distinct())
         {
-            yield return PartitionInventory.StateOf(tenant, month, files.PartitionOf(tenant, month)) with
+            yield return PartitionInventory.StateOf(tenant, month, files.PartitionOf(month)) with
             {
                 PendingLsn = LastPending(tenant, DaySpan.Of(month), at),
             };
@@ -128,20 +133,18 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
         return last;
     }
 
+    private TableFiles Files => Version?.Files ?? TableFiles.Empty;
+
     private static string TagOf(IEnumerable<DataFile> files, string changes) =>
         string.Join('\n', files.Select(file => file.Key).Append(changes));
 
-    /// <summary>Of those that the table has, in order.</summary>
-    private static List<string> MonthsOf(TableFiles files, DaySpan days)
+    /// <summary>Those that have some days.</summary>
+    private static IEnumerable<string> Overlapping(IEnumerable<string> months, DaySpan days)
     {
         if (days.IsEmpty)
             return [];
         var (first, last) = (Text(days.From), Text(days.ToExclusive.AddDays(-1)));
-        return
-        [
-            .. files.Months.Where(month =>
-                string.CompareOrdinal(month, first) >= 0 && string.CompareOrdinal(month, last) <= 0),
-        ];
+        return months.Where(month => string.CompareOrdinal(month, first) >= 0 && string.CompareOrdinal(month, last) <= 0);
     }
 
     private static string Text(DateOnly day) => $"{day:yyyy-MM}";

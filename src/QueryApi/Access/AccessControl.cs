@@ -35,7 +35,11 @@ public sealed partial class AccessControl : IDisposable
         return new(new TokenVerifier(new(options.Issuer!, options.Audience!, keys), apiKeys, time), seal, place);
     }
 
-    public void Dispose() => _place?.Dispose();
+    public void Dispose()
+    {
+        Verifier.Dispose();
+        _place?.Dispose();
+    }
 
     [LoggerMessage(3105, LogLevel.Warning,
         "No file of seal keys: snapshot tokens, cursors and drill-downs die with this process, and no other copy opens them")]

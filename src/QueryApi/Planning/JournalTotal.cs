@@ -3,7 +3,7 @@ using Lakehouse.Domain.Amounts;
 namespace Lakehouse.QueryApi.Planning;
 
 /// <summary>What the journal adds up to in one group of rows: exact.</summary>
-/// <param name="Day">First day of the bucket: a day, or a month.</param>
+/// <param name="Day">First day of the bucket: what lies between two cuts of the question.</param>
 /// <param name="Basis">As the journal has it: on which books it counts.</param>
 /// <param name="DebitRows">Rows that <paramref name="Debit"/> is of.</param>
 /// <param name="CreditRows">Rows that <paramref name="Credit"/> is of.</param>

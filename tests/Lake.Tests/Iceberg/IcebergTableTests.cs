@@ -38,9 +38,9 @@ public sealed class IcebergTableTests : IAsyncDisposable
         var read = await ReadAsync(written.MetadataKey);
         Assert.Equal(SampleTable.Describe(files), SampleTable.Describe(read.Files.All));
         Assert.Equal(["2026-03", "_null"], read.Files.Months);
-        Assert.Equal(files[0].Key, Assert.Single(read.Files.Of("a/b c\u20ac", "2026-03")).Key);
-        Assert.Equal(new DateOnly(2026, 3, 7), read.Files.Of("", "_null").Single().Days!.Value.First);
-        Assert.Null(read.Files.Of("..", "2026-03").Single().Days);
+        Assert.Equal(files[0].Key, Assert.Single(read.Files.Of("a/b c\u20ac").Of("2026-03")).Key);
+        Assert.Equal(new DateOnly(2026, 3, 7), read.Files.Of("").Of("_null").Single().Days!.Value.First);
+        Assert.Null(read.Files.Of("..").Of("2026-03").Single().Days);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class FileForger
         using var duck = database.Connect();
         List<DataFile> forged = [];
         foreach (var (tenant, month, sql) in forgeries)
-            forged.Add(await ForgeAsync(world, writer, duck, Assert.Single(version.Files.Of(tenant, month)), sql));
+            forged.Add(await ForgeAsync(world, writer, duck, Assert.Single(version.Files.Of(tenant).Of(month)), sql));
 
         foreach (var (added, removed) in new[] { ([], forged.Select(file => file.Key).ToList()), (forged, new List<string>()) })
         {

@@ -8,9 +8,11 @@ namespace Lakehouse.QueryApi.Access.Tokens;
 /// <summary>Finds out who sent a request: by a signed token, or by an API key.</summary>
 /// <param name="issuer">Null: no signed token is taken.</param>
 /// <param name="apiKeys">Null: no API key is taken.</param>
-internal sealed class TokenVerifier(TrustedIssuer? issuer, ApiKeyFile? apiKeys, TimeProvider time)
+internal sealed class TokenVerifier(TrustedIssuer? issuer, ApiKeyFile? apiKeys, TimeProvider time) : IDisposable
 {
     private const string Scheme = "Bearer ";
+
+    private readonly ProvenTokens _proven = new();
 
     /// <param name="authorization">All values of the header.</param>
     /// <exception cref="TokenRefusedException">They prove nobody.</exception>
@@ -32,14 +34,28 @@ internal sealed class TokenVerifier(TrustedIssuer? issuer, ApiKeyFile? apiKeys, 
 
     private async ValueTask<Principal> VerifyTokenAsync(string text, CancellationToken cancellation)
     {
-        var token = CompactJws.Parse(text);
+        var known = text.Length <= CompactJws.LengthMax ? _proven.Find(text) : null;
+        var token = known is null ? CompactJws.Parse(text) : null;
         if (issuer is null)
             throw new TokenRefusedException(TokenRefusal.UnknownKey);
-        var key = await FindKeyAsync(issuer.Keys, token.KeyId, cancellation);
+        var key = await FindKeyAsync(issuer.Keys, known?.Key.Id ?? token!.KeyId, cancellation);
+        if (known is null || known.Key != key)
+        {
+            known = new ProvenToken(key, Prove(token ?? CompactJws.Parse(text), key));
+            _proven.Keep(text, known);
+        }
+
+        return known.Claims.ToPrincipal(issuer.Name, issuer.Audience, time.GetUtcNow());
+    }
+
+    private static TokenClaims Prove(CompactJws token, VerificationKey key)
+    {
         TokenRefusedException.ThrowUnless(key.Algorithm == token.Algorithm, TokenRefusal.Algorithm);
         TokenRefusedException.ThrowUnless(key.Verifies(token.SignedPart, token.Signature), TokenRefusal.Signature);
-        return new TokenClaims(token.ReadClaims()).ToPrincipal(issuer.Name, issuer.Audience, time.GetUtcNow());
+        return new TokenClaims(token.ReadClaims());
     }
+
+    public void Dispose() => _proven.Dispose();
 
     private static async ValueTask<VerificationKey> FindKeyAsync(IssuerKeys keys, string id, CancellationToken cancellation)
     {

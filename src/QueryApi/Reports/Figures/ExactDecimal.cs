@@ -11,7 +11,8 @@ public readonly record struct ExactDecimal(ExactNumber Value, int Scale)
     private const int DigitsMax = 60;
 
     /// <summary>Rounded once, half away from zero.</summary>
-    public static ExactDecimal Of(ExactNumber exact, int scale) => new(ExactRatio.Of(exact).Round(scale), scale);
+    public static ExactDecimal Of(ExactNumber exact, int scale) => new(
+        exact.Scale <= scale ? exact : ExactRatio.Of(exact).Round(scale), scale);
 
     /// <summary>An amount in its currency's minor unit.</summary>
     public static ExactDecimal Of(ExactNumber exact, Currency currency) => Of(exact, currency.Exponent);

@@ -158,6 +158,9 @@ public sealed class ApiKeyFileTests : IDisposable
 
     private ApiKeyFile Open() => new(FilePath, _clock, NullLogger.Instance);
 
-    private async Task<Principal> VerifyAsync(ApiKeyFile file, string text) =>
-        await new TokenVerifier(null, file, _clock).VerifyAsync($"Bearer {text}", TestContext.Current.CancellationToken);
+    private async Task<Principal> VerifyAsync(ApiKeyFile file, string text)
+    {
+        using var verifier = new TokenVerifier(null, file, _clock);
+        return await verifier.VerifyAsync($"Bearer {text}", TestContext.Current.CancellationToken);
+    }
 }

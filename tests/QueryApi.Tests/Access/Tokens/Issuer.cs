@@ -21,13 +21,10 @@ internal sealed class Issuer : IDisposable
 
     private Issuer()
     {
-        var keys = string.Join(',',
-            ForgedToken.JwkOf(Ec, "ec"), ForgedToken.JwkOf(Rsa, "rsa"), ForgedToken.JwkOf(ShortRsa, "short"),
-            ForgedToken.JwkOf(OtherCurve, "p384"),
-            """{"kty":"oct","kid":"oct","alg":"HS256"}""");
-        File.WriteAllText(_file, $$"""{"keys":[{{keys}}]}""");
+        Publish(Ec);
         _place = new KeyPlace(_file);
         Keys = new IssuerKeys(_place, Clock, NullLogger.Instance);
+        Verifier = new TokenVerifier(new TrustedIssuer(Name, Audience, Keys), null, Clock);
     }
 
     internal TestClock Clock { get; } = new();
@@ -38,13 +35,24 @@ internal sealed class Issuer : IDisposable
 
     internal static RSA Rsa { get; } = RSA.Create(2048);
 
-    internal TokenVerifier Verifier => new(new TrustedIssuer(Name, Audience, Keys), null, Clock);
+    internal TokenVerifier Verifier { get; }
 
     internal static async Task<Issuer> StartAsync()
     {
         var issuer = new Issuer();
         await issuer.Keys.StartAsync(TestContext.Current.CancellationToken);
         return issuer;
+    }
+
+    /// <summary>Writes the set of keys anew.</summary>
+    /// <param name="ec">Has the id <c>ec</c>.</param>
+    internal void Publish(ECDsa ec)
+    {
+        var keys = string.Join(',',
+            ForgedToken.JwkOf(ec, "ec"), ForgedToken.JwkOf(Rsa, "rsa"), ForgedToken.JwkOf(ShortRsa, "short"),
+            ForgedToken.JwkOf(OtherCurve, "p384"),
+            """{"kty":"oct","kid":"oct","alg":"HS256"}""");
+        File.WriteAllText(_file, $$"""{"keys":[{{keys}}]}""");
     }
 
     /// <summary>Claims of a customer of tenant 7 that are good now; changed ones replace them, null leaves one out.</summary>
@@ -81,6 +89,7 @@ internal sealed class Issuer : IDisposable
 
     public void Dispose()
     {
+        Verifier.Dispose();
         _place.Dispose();
         File.Delete(_file);
     }

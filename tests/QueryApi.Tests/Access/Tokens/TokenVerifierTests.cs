@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Lakehouse.QueryApi.Access.Keys;
 using Lakehouse.QueryApi.Access.Principals;
 using Lakehouse.QueryApi.Access.Tokens;
 
@@ -36,6 +37,43 @@ public sealed class TokenVerifierTests : IAsyncLifetime
         var bob = await _issuer.VerifyAsync(ForgedToken.Sign(RsaHeader, claims, Issuer.Rsa));
 
         Assert.Equal((Role.PlatformAnalyst, true, null), (bob.Role, bob.Tenants.IsAll, bob.Tenant));
+    }
+
+    [Fact]
+    public async Task A_token_that_was_good_before_expires_all_the_same()
+    {
+        var token = _issuer.Token();
+        await _issuer.VerifyAsync(token);
+
+        _issuer.Clock.Pass(TimeSpan.FromHours(2));
+
+        await _issuer.AssertRefusedAsync(TokenRefusal.Expired, token);
+    }
+
+    [Fact]
+    public async Task A_token_that_was_good_before_is_refused_when_its_key_was_replaced()
+    {
+        var token = _issuer.Token();
+        await _issuer.VerifyAsync(token);
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        _issuer.Publish(other);
+        _issuer.Clock.Pass(IssuerKeys.PauseMin);
+        // An id that nobody knows has the keys read again.
+        await _issuer.AssertRefusedAsync(
+            TokenRefusal.UnknownKey, ForgedToken.Sign("""{"alg":"ES256","kid":"new"}""", _issuer.Claims(), other));
+
+        await _issuer.AssertRefusedAsync(TokenRefusal.Signature, token);
+        await _issuer.VerifyAsync(ForgedToken.Sign(EcHeader, _issuer.Claims(), other));
+    }
+
+    [Fact]
+    public async Task Of_a_token_that_was_good_before_every_other_spelling_is_looked_at()
+    {
+        var token = _issuer.Token();
+        await _issuer.VerifyAsync(token);
+
+        await _issuer.AssertRefusedAsync(TokenRefusal.Malformed, token + "=");
+        await _issuer.AssertRefusedAsync(TokenRefusal.Signature, _issuer.Token(("tenant", "\"8\""))[..^20] + token[^20..]);
     }
 
     [Theory]
