@@ -55,6 +55,7 @@ internal sealed class HomeLatency(QuerySides sides, QueryClaim claim, bool isSho
         new Dictionary<string, double>(measured[0].Kinds.Select(kind => KeyValuePair.Create(
             $"{kind} ms", Figure.Median(measured.Select(run => run.Percentile(aim.Rank, kind))))).Concat(costs))
         {
+            ["sent late ms"] = Figure.Median(measured.Select(run => run.LatePercentile(aim.Rank))),
             ["failed"] = measured.Sum(run => run.Failed),
             ["% of months kept from an answer before"] = keptPercent,
         },

@@ -5,6 +5,7 @@ internal sealed class Latencies
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<double>> _milliseconds = [];
+    private readonly List<double> _late = [];
     private int _failed;
 
     /// <summary>From the first request to the last answer.</summary>
@@ -32,6 +33,13 @@ internal sealed class Latencies
         }
     }
 
+    /// <summary>How long after it was due a request was sent: the load generator's own part of its latency.</summary>
+    public void AddLate(TimeSpan late)
+    {
+        lock (_gate)
+            _late.Add(late.TotalMilliseconds);
+    }
+
     public void AddFailed(string kind, TimeSpan latency, string why)
     {
         Add(kind, latency);
@@ -41,9 +49,15 @@ internal sealed class Latencies
 
     /// <param name="rank">0 to 1.</param>
     /// <param name="kind">Null: of all.</param>
-    public double Percentile(double rank, string? kind = null)
+    public double Percentile(double rank, string? kind = null) =>
+        Percentile(kind is null ? _milliseconds.Values.SelectMany(times => times) : _milliseconds[kind], rank);
+
+    /// <summary>Of what <see cref="AddLate"/> was told.</summary>
+    public double LatePercentile(double rank) => Percentile(_late, rank);
+
+    private static double Percentile(IEnumerable<double> times, double rank)
     {
-        var times = (kind is null ? _milliseconds.Values.SelectMany(times => times) : _milliseconds[kind]).Order().ToList();
-        return times[(int)Math.Ceiling((times.Count - 1) * rank)];
+        var sorted = times.Order().ToList();
+        return sorted[(int)Math.Ceiling((sorted.Count - 1) * rank)];
     }
 }

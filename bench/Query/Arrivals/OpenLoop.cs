@@ -19,6 +19,7 @@ internal static class OpenLoop
             var wait = arrival.At - Stopwatch.GetElapsedTime(startedAt);
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, TimeProvider.System, cancellation);
+            latencies.AddLate(Stopwatch.GetElapsedTime(startedAt) - arrival.At);
             asked[index] = AskAsync(arrival);
         }
 
