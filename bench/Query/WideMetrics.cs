@@ -44,7 +44,8 @@ internal sealed class WideMetrics(QuerySides sides, QueryClaim claim, bool isSho
                 + $"{_questions} questions a run, one client that waits; {QuestionDraw.Mix}; one that is refused for its time "
                 + "counts with that time",
             new Dictionary<string, double> { ["p50 ms"] = Figure.Median(median), ["failed"] = failed },
-            "rows of all tenants' files are read: kept sums do not answer metrics yet");
+            "kept sums of whole months, hot months added up in memory, and a statement over rows of months that the window "
+                + "cuts");
     }
 
     private async Task AskAsync(Operation operation, Latencies latencies, CancellationToken cancellation)

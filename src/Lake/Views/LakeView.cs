@@ -106,18 +106,18 @@ public sealed class LakeView : IDisposable
     public Lsn LastPending(string table, string tenant, DaySpan? days) =>
         _state.Table(table).LastPending(tenant, days, At);
 
-    /// <summary>Kept sums of a tenant's month as of the table's last fold: <see cref="FindChanges"/> comes on top.</summary>
+    /// <summary>Kept sums of a tenant's months as of the table's last fold: <see cref="FindChanges"/> comes on top.</summary>
     /// <param name="dimensions">Each of them is among those of a rollup of the model.</param>
-    /// <returns>Null: none are kept.</returns>
+    /// <returns>Null: they are not kept of all of its rows.</returns>
     /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
     /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
-    public KeptMonth? FindMonth(string table, string tenant, ReportMonth month, IReadOnlyCollection<string> dimensions)
+    public KeptSums? FindKept(string table, string tenant, MonthRun months, IReadOnlyCollection<string> dimensions)
     {
         var held = _state.Table(table);
         var sums = _state.Sources.Sums.Find(held);
         var rollup = sums is null ? -1 : sums.Plan.FindRollup(dimensions);
-        return rollup >= 0 && sums!.Find(rollup, held.FilesOf(tenant, month)) is { } groups
-            ? new KeptMonth(sums.Plan, rollup, groups)
+        return rollup >= 0 && sums!.Find(rollup, held, tenant, months) is { } groups
+            ? new KeptSums(sums.Plan, rollup, groups)
             : null;
     }
 

@@ -80,13 +80,16 @@ internal sealed class PendingRows
         }
     }
 
-    /// <summary>The first and the last day of a tenant's rows, and how many there are with a day; null: none.</summary>
+    /// <summary>The first and the last day of a tenant's rows in the years 1 to 9999, and how many rows have any day; null:
+    /// none.</summary>
     public (DateOnly First, DateOnly Last, int Count)? DaysOf(string tenant)
     {
         var run = _runs.GetValueOrDefault(tenant);
         var count = Enumerable.Range(run.From, run.Count).Count(row => !_days.IsNull(row));
-        return count > 0 && UnixDays.ToDate((int)run.FirstDay) is { } from && UnixDays.ToDate((int)run.LastDay) is { } to
-            ? (from, to, count)
+        var first = Math.Max(run.FirstDay, UnixDays.Of(DateOnly.MinValue));
+        var last = Math.Min(run.LastDay, UnixDays.Of(DateOnly.MaxValue));
+        return count > 0 && first <= last
+            ? (UnixDays.ToDate((int)first)!.Value, UnixDays.ToDate((int)last)!.Value, count)
             : null;
     }
 

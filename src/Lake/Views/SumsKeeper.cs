@@ -54,7 +54,7 @@ internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans)
         var view = await reader.OpenAsync(table, plan, cancellation);
         Dictionary<string, FileGroups> files = new(StringComparer.Ordinal);
         HashSet<IReadOnlyList<string?>> values = new(ValuesComparer.Instance);
-        await foreach (var groups in view.ReadMonthsAsync(before.ByFile.Keys.ToHashSet(StringComparer.Ordinal), cancellation))
+        await foreach (var groups in view.ReadMonthsAsync(before.Files.ToHashSet(StringComparer.Ordinal), cancellation))
         {
             foreach (var group in groups)
             {

@@ -18,13 +18,19 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
         if (days is not { } span)
             return tenants?.SelectMany(tenant => Files.Of(tenant).All) ?? Files.All;
         var found = tenants is null
-            ? Overlapping(Files.Months, span).SelectMany(Files.ManifestsOf).SelectMany(one => one.Live).Select(entry => entry.File)
+            ? Overlapping(Files.Months, span).SelectMany(Files.ManifestsOf)
+                .SelectMany(manifest => manifest.Live).Select(entry => entry.File)
             : tenants.Select(Files.Of).SelectMany(held => Overlapping(held.Months, span).SelectMany(held.Of));
         return found.Where(file => file.Days is not { } held || span.Overlaps(held.First, held.Last));
     }
 
-    /// <summary>All of one tenant's month.</summary>
-    public IReadOnlyList<DataFile> FilesOf(string tenant, ReportMonth month) => Files.Of(tenant).Of($"{month}");
+    /// <summary>Equal as long as no fold changed anything of the table.</summary>
+    public TenantFiles TenantFiles(string tenant) => Files.Of(tenant);
+
+    /// <summary>All of some months.</summary>
+    public static IEnumerable<DataFile> FilesOf(TenantFiles files, MonthRun months) => months.IsOneMonth
+        ? files.Of($"{months.First}")
+        : files.Months.Where(name => DaySpan.FindMonth(name) is { } month && months.Has(month)).SelectMany(files.Of);
 
     /// <summary>Tenants and months in which rows of some days may lie, folded or pending.</summary>
     public IReadOnlySet<(string Tenant, ReportMonth Month)> MonthsOf(IReadOnlyCollection<string>? tenants, DaySpan days)

@@ -6,8 +6,11 @@ namespace Lakehouse.Model.Loading;
 /// <summary>Dimensions and rollups of one table.</summary>
 internal static class RollupRules
 {
+    /// <summary>As who sees several tenants asks for them.</summary>
+    private const string Tenant = "tenant";
+
     internal static IEnumerable<ModelProblem> Problems(TableModel table) =>
-        Personal(table).Concat(Unknown(table)).Concat(Again(table));
+        Personal(table).Concat(Reserved(table)).Concat(Unknown(table)).Concat(Again(table));
 
     private static IEnumerable<ModelProblem> Personal(TableModel table) =>
         from dimension in table.Dimensions
@@ -15,6 +18,13 @@ internal static class RollupRules
         select new ModelProblem(
             dimension.Place,
             $"'{dimension}' is personal, and a dimension's values outlive the rows in kept sums: it cannot be both.");
+
+    private static IEnumerable<ModelProblem> Reserved(TableModel table) =>
+        from dimension in table.Dimensions
+        where dimension.Value == Tenant
+        select new ModelProblem(
+            dimension.Place,
+            $"'{Tenant}' is the dimension of tenants for who sees several of them: a column of this name cannot be another one.");
 
     private static IEnumerable<ModelProblem> Unknown(TableModel table)
     {

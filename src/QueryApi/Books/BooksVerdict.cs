@@ -63,8 +63,10 @@ internal sealed class BooksVerdict(KnownProofs proofs, TimeProvider time)
     /// <summary>Of a tenant whose first rows are of months that are still open, or not folded yet: one of its months was found
     /// equal. Who has no row at all has nothing to prove.</summary>
     public bool WasMatchedOnce(LakeView view, string table, string tenant) =>
-        view.FindExtent(table, tenant) is null
-        || view.FindPartitions(table, [tenant], days: null).Any(month => proofs.WasProven(table, tenant, month.Month));
+        view.FindPartitions(table, [tenant], days: null).Any(folded => proofs.WasProven(table, tenant, folded.Month))
+        || (view.FindExtent(table, tenant) is { } days
+            ? view.FindMonths(table, [tenant], days).Any(any => proofs.WasProven(table, tenant, $"{any.Month}"))
+            : !view.FindPartitions(table, [tenant], days: null).Any() && view.LastPending(table, tenant, days: null) == Lsn.None);
 
     private static ReconVerdict VerdictOf(LakeView view, string table, PartitionState partition, PartitionProof? proof)
     {

@@ -6,7 +6,8 @@ using Lakehouse.Model.Reports;
 
 namespace Lakehouse.QueryApi.Planning;
 
-/// <summary>Adds up what lies between two cuts of a question, in integers: of the groups of many months few totals are left.</summary>
+/// <summary>Adds up what lies between two cuts of a question, in integers: of the groups of many months few totals are
+/// left.</summary>
 /// <param name="scale">Of the amounts.</param>
 internal sealed class JournalAdder(JournalModel journal, JournalQuestion question, byte scale)
 {

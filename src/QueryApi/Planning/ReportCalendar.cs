@@ -61,15 +61,16 @@ internal sealed class ReportCalendar(DateOnly today, int fiscalYearStartMonth)
         return periods;
     }
 
+    /// <summary>What a period is compared with. Empty where the year before has no such day: a 29 February's.</summary>
     public ReportPeriod Compared(ReportPeriod period, ComparisonMode mode)
     {
         var whole = mode == ComparisonMode.SamePeriodLastYear
-            ? new DaySpan(period.Whole.From.AddYears(-1), period.Whole.ToExclusive.AddYears(-1))
+            ? new DaySpan(YearBefore(period.Whole.From), YearBefore(period.Whole.ToExclusive))
             : Before(period);
         if (!period.IsPartial)
             return new ReportPeriod(whole, whole, period.Granularity, IsOver: true);
         var from = mode == ComparisonMode.SamePeriodLastYear
-            ? period.Span.From.AddYears(-1)
+            ? YearBefore(period.Span.From)
             : whole.From.AddDays(period.Span.From.DayNumber - period.Whole.From.DayNumber);
         var days = Math.Min(period.DayCount, DaysGone(period));
         var span = new DaySpan(Earlier(from, whole.ToExclusive), Earlier(from.AddDays(days), whole.ToExclusive));
@@ -130,6 +131,10 @@ internal sealed class ReportCalendar(DateOnly today, int fiscalYearStartMonth)
         Granularity.Quarter => day.AddMonths(3 * count),
         _ => day.AddYears(count),
     };
+
+    /// <summary>Behind the 28th, so that no day of the year before is in two periods, and none is left out.</summary>
+    private static DateOnly YearBefore(DateOnly day) =>
+        day is { Month: 2, Day: 29 } ? new DateOnly(day.Year - 1, 3, 1) : day.AddYears(-1);
 
     private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
 }

@@ -14,9 +14,10 @@ internal sealed record ReportPeriod(DaySpan Span, DaySpan Whole, Granularity Gra
 
     public int DayCount => Span.ToExclusive.DayNumber - Span.From.DayNumber;
 
-    /// <summary>In English, for tables and charts: <c>Nov 2026</c>, <c>1-20 Nov 2026</c>.</summary>
+    /// <summary>In English, for tables and charts: <c>Nov 2026</c>, <c>1-20 Nov 2026</c>; of no days <c>None</c>.</summary>
     public string Label => Granularity switch
     {
+        _ when Span.IsEmpty => "None",
         _ when Span != Whole || Granularity == Granularity.Total => RangeText,
         Granularity.Day => Text(Span.From, "d MMM yyyy"),
         Granularity.Week => string.Create(

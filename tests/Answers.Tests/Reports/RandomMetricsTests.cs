@@ -64,6 +64,7 @@ public sealed class RandomMetricsTests
         var dimensions = Dimensions.Where(_ => random.Next(3) == 0).ToList();
         var from = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-random.Next(5, 75));
         var range = new { from, toExclusive = from.AddDays(random.Next(1, 80)) };
+        var isMonthly = random.Next(2) == 0;
         var filter = await FilterAsync(world, tenant, random);
         var conditions = string.Concat(
             isOfAmounts ? $" and currency = '{tenant.Currency.Code}'" : "", filter is { } one ? $" and {one.Sql}" : "");
@@ -72,18 +73,20 @@ public sealed class RandomMetricsTests
             measures = measures.Select(measure => measure.Name),
             dimensions,
             where = (filter is null ? [] : new[] { filter.Value.Input }),
-            time = new { window = new { range }, granularity = "TOTAL", fill = false },
+            time = new { window = new { range }, granularity = isMonthly ? "MONTH" : "TOTAL", fill = false },
             first = 1_000,
         };
         var analyst = new Principal("an analyst", Role.Analyst, TenantReach.Of($"{tenant.Id}"));
         var answer = (await world.AnswerAsync(analyst, Document, new { query })).GetProperty("books").GetProperty("metrics");
 
-        var expected = await PostgresAsync(world, tenant, range.from, range.toExclusive, measures, dimensions, conditions);
+        var expected = await PostgresAsync(
+            world, tenant, range.from, range.toExclusive, measures, dimensions, conditions, isMonthly);
         var found = answer.GetProperty("rows").EnumerateArray().Select(row => TextOf(row, dimensions.Count)).Order().ToList();
         Assert.Equal(expected, found);
         Assert.Equal(
             expected.Count.ToString(CultureInfo.InvariantCulture), answer.GetProperty("totalGroups").GetString());
-        var whole = await PostgresAsync(world, tenant, range.from, range.toExclusive, measures, [], conditions);
+        var whole = await PostgresAsync(
+            world, tenant, range.from, range.toExclusive, measures, [], conditions, isMonthly: false);
         if (whole.Count > 0 && dimensions.Count == 0)
             Assert.Equal(whole[0], TextOf(answer.GetProperty("totals"), 0));
         return found.Count;
@@ -96,12 +99,16 @@ public sealed class RandomMetricsTests
             "select id from customers where tenant_id = $1 order by random() limit 1");
         command.Parameters.AddWithValue(tenant.Id);
         var customer = await command.ExecuteScalarAsync(ReplicatedWorld.Now) ?? 0L;
-        return random.Next(5) switch
+        return random.Next(9) switch
         {
             0 => (Comparison("customer_id", "GT", $"{customer}"), $"customer_id > {customer}"),
             1 => (Comparison("customer_id", "EQ", $"{customer}.00"), $"customer_id = {customer}"),
             2 => (Comparison("customer_id", "BETWEEN", "5", $"{customer}"), $"customer_id between 5 and {customer}"),
             3 => (Comparison("category", "CONTAINS", "fee"), "category like '%fee%'"),
+            4 => (Comparison("category", "IN", "processing_fee", "dispute_fee"), "category in ('processing_fee', 'dispute_fee')"),
+            5 => (Comparison("account", "NE", "bank"), "account <> 'bank'"),
+            6 => (Comparison("account_type", "NOT_IN", "income", "asset"), "account_type not in ('income', 'asset')"),
+            7 => (Comparison("account_type", "IS_NOT_NULL"), "account_type is not null"),
             _ => null,
         };
     }
@@ -117,10 +124,15 @@ public sealed class RandomMetricsTests
 
     private static async Task<List<string>> PostgresAsync(
         AnswersWorld world, SampleTenant tenant, DateOnly from, DateOnly toExclusive, List<(string Name, string Sql)> measures,
-        List<string> dimensions, string conditions)
+        List<string> dimensions, string conditions, bool isMonthly)
     {
         var columns = string.Join(", ", [.. dimensions, .. measures.Select(measure => $"({measure.Sql})::text")]);
-        var grouped = dimensions.Count == 0 ? "having count(*) > 0" : $"group by {string.Join(", ", dimensions)}";
+        List<string> groups =
+        [
+            .. dimensions,
+            .. isMonthly ? [$"date_trunc('month', effective_at at time zone '{tenant.Zone.Zone.Id}')"] : (string[])[],
+        ];
+        var grouped = groups.Count == 0 ? "having count(*) > 0" : $"group by {string.Join(", ", groups)}";
         await using var command = world.Company.Lake.Source.CreateCommand(
             $"""
             select {columns} from ledger_entries

@@ -104,6 +104,7 @@ public sealed class MeasureTests
     [InlineData("dimensions: x", "2:13", "list of names")]
     [InlineData("dimensions: [x]\npersonal: [x]", "2:14", "'x' is personal")]
     [InlineData("rollups: [x]", "2:10", "list of lists of names")]
+    [InlineData("dimensions: [x, tenant]", "2:17", "for who sees several of them")]
     [InlineData("dimensions: [category]\nrollups: [[categroy]]", "3:12", "Did you mean category?")]
     [InlineData("dimensions: [a, b]\nrollups: [[a, b], [b, a]]", "3:19", "declared already")]
     [InlineData("dimensions: [a, b]\nrollups: [[a, a]]", "3:15", "stands twice")]

@@ -27,6 +27,8 @@ internal sealed class TokenVerifier(TrustedIssuer? issuer, ApiKeyFile? apiKeys, 
             : await VerifyTokenAsync(text, cancellation);
     }
 
+    public void Dispose() => _proven.Dispose();
+
     private Principal VerifyApiKey(string text) =>
         ApiKeyText.TryParse(text) is { } key && apiKeys?.Find(key) is { } principal
             ? principal
@@ -54,8 +56,6 @@ internal sealed class TokenVerifier(TrustedIssuer? issuer, ApiKeyFile? apiKeys, 
         TokenRefusedException.ThrowUnless(key.Verifies(token.SignedPart, token.Signature), TokenRefusal.Signature);
         return new TokenClaims(token.ReadClaims());
     }
-
-    public void Dispose() => _proven.Dispose();
 
     private static async ValueTask<VerificationKey> FindKeyAsync(IssuerKeys keys, string id, CancellationToken cancellation)
     {

@@ -1,48 +1,48 @@
-using System.Runtime.InteropServices;
-using Lakehouse.Domain.Calendar;
-using Lakehouse.Lake.Aggregates;
+using Lakehouse.Domain;
 using Lakehouse.Lake.Views;
 using Lakehouse.QueryApi.Planning.Kept;
 
 namespace Lakehouse.QueryApi.Planning.Sums;
 
-/// <summary>What a question wants of one month of one tenant.</summary>
+/// <summary>What a question wants of a month of one tenant, or of several months that it does not tell apart.</summary>
 internal sealed class AskedPart
 {
     private readonly LakeView _view;
     private readonly SumShape _shape;
-    private readonly SumsPart _part;
-    private readonly DaySpan _month;
+    private readonly string _tenant;
+    private readonly MonthRun _months;
     private readonly DaySpan _days;
+    private readonly bool _isDaily;
 
-    public AskedPart(LakeView view, SumsQuestion question, string tenant, ReportMonth month)
+    public AskedPart(LakeView view, SumsQuestion question, string tenant, MonthRun months)
     {
-        (_view, _shape, _month) = (view, question.Shape, DaySpan.Of(month));
-        _days = _month.And(question.Days);
-        var isDaily = _days != _month || question.Cuts.Any(_month.IsCutBy);
-        _part = new SumsPart(_shape.Sums.Name, tenant, month, isDaily);
+        (_view, _shape, _tenant, _months) = (view, question.Shape, tenant, months);
+        _days = months.Days.And(question.Days);
+        _isDaily = !question.AsksWhole(months.Days);
         Changes = view.FindChanges(_shape.Sums, tenant, _days);
+        Folded = Changes is null ? null : FindFolded();
     }
 
     /// <summary>What came since the last fold; null: that is only known with all rows.</summary>
     public IReadOnlyList<DayGroup>? Changes { get; }
 
-    /// <summary>Names what a statement has to add up: the month as the last fold left it, or as it is now.</summary>
-    public PartKey Key => Changes is null
-        ? new PartKey(_part, _view.TagOf(_shape.Table, _part.Tenant, _month), IsFolded: false)
-        : new PartKey(_part, _view.FoldedTagOf(_shape.Table, _part.Tenant, _month), IsFolded: true);
+    /// <summary>What the last fold left, where it is known without a statement; <see cref="Changes"/> are known then.</summary>
+    public (IReadOnlyList<DayGroup> Groups, Tier Tier)? Folded { get; }
 
-    /// <summary>What the last fold left, where it is known without a statement.</summary>
-    public (IReadOnlyList<DayGroup> Groups, Tier Tier)? FindFolded()
+    /// <summary>Names what a statement has to add up: the month as the last fold left it, or as it is now.</summary>
+    public PartKey Key
     {
-        if (!_part.IsDaily
-            && _view.FindMonth(_shape.Table, _part.Tenant, _part.Month, _shape.Dimensions) is { } kept
-            && kept.By(_shape.Sums.Columns, _shape.Amounts) is { } groups)
-            return (groups, Tier.Rollup);
-        return _view.FindSums(_shape.Sums, _part.Tenant, _days) is { } inMemory ? (inMemory, Tier.HotMemory) : null;
+        get
+        {
+            Invariant.Holds(_months.IsOneMonth);
+            var part = new SumsPart(_shape.Sums.Name, _tenant, _months.First, _isDaily);
+            return Changes is null
+                ? new PartKey(part, _view.TagOf(_shape.Table, _tenant, _months.Days), IsFolded: false)
+                : new PartKey(part, _view.FoldedTagOf(_shape.Table, _tenant, _months.Days), IsFolded: true);
+        }
     }
 
-    public IReadOnlyList<DayGroup> InDays(IReadOnlyList<DayGroup> groups) => _part.IsDaily
+    public IReadOnlyList<DayGroup> InDays(IReadOnlyList<DayGroup> groups) => _isDaily
         ? [.. groups.Where(group => group.Day >= _days.From && group.Day < _days.ToExclusive)]
         : groups;
 
@@ -50,32 +50,17 @@ internal sealed class AskedPart
     public TenantSums Sum(IReadOnlyList<DayGroup> folded, IReadOnlyList<DayGroup> changes)
     {
         if (changes.Count == 0)
-            return new TenantSums(_part.Tenant, folded);
-        Dictionary<GroupKey, DayGroup> sums = [];
-        foreach (var group in folded.Concat(changes))
-        {
-            var key = new GroupKey(_part.IsDaily ? group.Day : _month.From, group.Values);
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out var isKnown);
-            sum = isKnown
-                ? new DayGroup(key.Day, sum!.Values, sum.Rows + group.Rows, Add(sum.Sums, group.Sums))
-                : group with { Day = key.Day };
-        }
-
-        return new TenantSums(_part.Tenant, [.. sums.Values.Where(group => group.Rows != 0)]);
+            return new TenantSums(_tenant, folded);
+        var sums = DayGroups.Merge(folded.Concat(changes), day => _isDaily ? day : _months.FirstDay);
+        return new TenantSums(_tenant, [.. sums.Where(group => group.Rows != 0)]);
     }
 
-    private static PartialSum[] Add(IReadOnlyList<PartialSum> left, IReadOnlyList<PartialSum> right)
+    private (IReadOnlyList<DayGroup> Groups, Tier Tier)? FindFolded()
     {
-        var sums = new PartialSum[left.Count];
-        for (var place = 0; place < sums.Length; place++)
-            sums[place] = left[place] + right[place];
-        return sums;
-    }
-
-    private readonly record struct GroupKey(DateOnly Day, IReadOnlyList<string?> Values)
-    {
-        public bool Equals(GroupKey other) => Day == other.Day && ValuesComparer.Instance.Equals(Values, other.Values);
-
-        public override int GetHashCode() => HashCode.Combine(Day, ValuesComparer.Instance.GetHashCode(Values));
+        if (!_isDaily
+            && _view.FindKept(_shape.Table, _tenant, _months, _shape.Dimensions) is { } kept
+            && kept.By(_shape.Sums.Columns, _shape.Amounts) is { } groups)
+            return (groups, Tier.Rollup);
+        return _view.FindSums(_shape.Sums, _tenant, _days) is { } inMemory ? (inMemory, Tier.HotMemory) : null;
     }
 }

@@ -1,3 +1,4 @@
+using Lakehouse.Lake.Root;
 using Lakehouse.Lake.Views;
 using Lakehouse.Model.Declaration;
 using Lakehouse.Model.Reports;
@@ -30,6 +31,19 @@ internal sealed record SumShape(
                 table.Table.ToString(), [.. rollup.Dimensions.Select(name => name.Value)], currencies, amounts)),
         ];
     }
+
+    /// <summary>The same with what of it the lake holds, and can add up exactly.</summary>
+    /// <returns>Null: it does not hold all that rows are told apart by.</returns>
+    public SumShape? In(TableSchema schema)
+    {
+        if (!Sums.Columns.All(name => schema.Columns.Any(column => column.Name == name)))
+            return null;
+        List<string> exact = [.. Amounts.Where(name => schema.Columns.Any(column => column.Name == name && IsExact(column)))];
+        return exact.Count == Amounts.Count ? this : new SumShape(Table, Dimensions, Currencies, exact);
+    }
+
+    public static bool IsExact(LakeColumn column) =>
+        column.Type.Kind is ColumnKind.Decimal or ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64;
 
     /// <summary>Where a column stands in each group's values; -1: nowhere.</summary>
     public int PlaceOf(string column) => Sums.Columns.ToList().IndexOf(column);

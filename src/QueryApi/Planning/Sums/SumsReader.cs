@@ -18,18 +18,19 @@ internal sealed class SumsReader(long answerBytesMax)
 
     /// <exception cref="Lake.LakeException">The rows cannot be read now.</exception>
     /// <exception cref="ReportRefusedException">There is no exact sum of an amount.</exception>
+    /// <exception cref="TooManyGroupsException">Of several tenants.</exception>
     public async Task<SumsAnswer> ReadAsync(LakeView view, SumsQuestion question, CancellationToken cancellation)
     {
         List<TenantSums> parts = [];
         HashSet<Tier> tiers = [];
         List<MissingPart> missing = [];
-        foreach (var (tenant, month) in view.FindMonths(question.Shape.Table, question.Tenants, question.Days))
+        foreach (var part in PartsOf(view, question))
         {
-            var part = new AskedPart(view, question, tenant, month);
-            if (part.Changes is { } changes && part.FindFolded() is var (groups, tier))
+            cancellation.ThrowIfCancellationRequested();
+            if (part.Folded is var (groups, tier))
             {
-                parts.Add(part.Sum(groups, changes));
-                tiers.UnionWith(changes.Count > 0 ? [tier, Tier.HotMemory] : [tier]);
+                parts.Add(part.Sum(groups, part.Changes!));
+                tiers.UnionWith(part.Changes!.Count > 0 ? [tier, Tier.HotMemory] : [tier]);
             }
             else
             {
@@ -46,6 +47,28 @@ internal sealed class SumsReader(long answerBytesMax)
         }
 
         return new SumsAnswer(parts, tiers, answers.Select(answer => answer.Read).Distinct().Sum(read => read.FilesScanned));
+    }
+
+    /// <summary>Months that are known together stay together.</summary>
+    private static IEnumerable<AskedPart> PartsOf(LakeView view, SumsQuestion question)
+    {
+        var byTenant = view.FindMonths(question.Shape.Table, question.Tenants, question.Days).GroupBy(one => one.Tenant);
+        foreach (var tenant in byTenant)
+        {
+            List<ReportMonth> months = [.. tenant.Select(one => one.Month).Order()];
+            foreach (var run in question.RunsOf(months))
+            {
+                var together = new AskedPart(view, question, tenant.Key, run);
+                if (together.Folded is not null || run.IsOneMonth)
+                {
+                    yield return together;
+                    continue;
+                }
+
+                foreach (var month in months.Where(run.Has))
+                    yield return new AskedPart(view, question, tenant.Key, MonthRun.Of(month));
+            }
+        }
     }
 
     private static Task<IReadOnlyList<PartSums>> AddUp(

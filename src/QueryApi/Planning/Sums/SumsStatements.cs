@@ -15,15 +15,19 @@ internal sealed class SumsStatements(LakeView view, SumShape shape)
     private const int FixedColumns = 2;   // tenant, day
     private const int ColumnsOfSum = 4;
 
+    /// <summary>Of one statement over several tenants: some 200 MB.</summary>
+    private const int GroupsMax = 200_000;
+
     private readonly TableSchema _schema = view.Root.Table(shape.Table).Schema;
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
 
     /// <returns>One for each.</returns>
     /// <exception cref="Lake.LakeException">The rows cannot be read now.</exception>
     /// <exception cref="ReportRefusedException">There is no exact sum of an amount.</exception>
+    /// <exception cref="TooManyGroupsException">Of several tenants.</exception>
     public async Task<IReadOnlyList<PartSums>> AddUpAsync(IReadOnlyList<PartKey> parts, CancellationToken cancellation)
     {
-        if (shape.Amounts.FirstOrDefault(name => !IsExact(_schema.Column(name).Type.Kind)) is { } inexact)
+        if (shape.Amounts.FirstOrDefault(name => !SumShape.IsExact(_schema.Column(name))) is { } inexact)
             throw ReportRefusedException.Inexact($"The column {inexact} has no exact sum here.");
         Dictionary<PartKey, PartSums> sums = [];
         foreach (var kind in parts.GroupBy(key => (key.IsFolded, key.Part.IsDaily)))
@@ -34,9 +38,6 @@ internal sealed class SumsStatements(LakeView view, SumShape shape)
 
         return [.. parts.Select(part => sums[part])];
     }
-
-    private static bool IsExact(ColumnKind kind) =>
-        kind is ColumnKind.Decimal or ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64;
 
     /// <summary>Parts of months that follow one another, each with the same tenants.</summary>
     private static IEnumerable<List<PartKey>> RunsOf(List<PartKey> parts)
@@ -70,9 +71,11 @@ internal sealed class SumsStatements(LakeView view, SumShape shape)
                 Days = new DaySpan(DaySpan.Of(run[0].Part.Month).From, DaySpan.Of(run[^1].Part.Month).ToExclusive),
                 IsFolded = run[0].IsFolded,
                 IsHeavy = tenants.Count > 1,
-                Sql = rows => Sql(rows, run[0].Part.IsDaily),
+                Sql = rows => Sql(rows, run[0].Part.IsDaily) + (tenants.Count > 1 ? $" LIMIT {GroupsMax + 1}" : ""),
             },
             cancellation);
+        if (tenants.Count > 1 && answer.Rows.Count > GroupsMax)
+            throw new TooManyGroupsException();
         var read = new StatementRead(answer);
         var groups = answer.Rows.ToLookup(
             row => ((string)row[0]!, MonthOf((DateOnly)row[1]!)), row => Read(row));
@@ -86,13 +89,17 @@ internal sealed class SumsStatements(LakeView view, SumShape shape)
     {
         var day = isDaily ? "_day" : "date_trunc('month', _day)::DATE";
         var columns = shape.Sums.Columns.Select(name => DuckDbSql.ValueText(CanonicalColumns.Of(_schema.Column(name))));
-        var sums = shape.Amounts.Select(DuckDbSql.Identifier).Select(amount =>
-            $"{Sum(amount, ">= 0")}, {Sum(amount, "< 0")}, {Count(amount, ">= 0")}, {Count(amount, "< 0")}");
+        var sums = shape.Amounts.Select(_schema.Column).Select(column => (
+                Name: DuckDbSql.Identifier(column.Name),
+                // With its scale said: it is read back without the point.
+                Type: column.Type.Kind == ColumnKind.Decimal ? $"DECIMAL(38, {column.Type.Scale})" : "HUGEINT"))
+            .Select(amount => $"{Sum(amount, ">= 0")}, {Sum(amount, "< 0")}, {Count(amount.Name, ">= 0")}, "
+                + $"{Count(amount.Name, "< 0")}");
         return $"SELECT {string.Join(", ", columns.Prepend(day).Prepend("_tenant").Append("count(*)").Concat(sums))} "
             + $"FROM {rows} GROUP BY ALL";
 
-        static string Sum(string amount, string side) =>
-            $"coalesce(sum({amount}) FILTER (WHERE {amount} {side}), 0)::VARCHAR";
+        static string Sum((string Name, string Type) amount, string side) =>
+            $"CAST(coalesce(sum({amount.Name}) FILTER (WHERE {amount.Name} {side}), 0) AS {amount.Type})::VARCHAR";
 
         static string Count(string amount, string side) => $"count(*) FILTER (WHERE {amount} {side})";
     }

@@ -3,5 +3,5 @@ using Lakehouse.Lake.Views;
 namespace Lakehouse.QueryApi.Planning.Sums;
 
 /// <summary>Groups of one tenant.</summary>
-/// <param name="Groups">Each group's day is the first of its bucket. Several may be of the same day and values.</param>
+/// <param name="Groups">Each group's day lies in its bucket. Several may be of the same bucket and values.</param>
 internal readonly record struct TenantSums(string Tenant, IReadOnlyList<DayGroup> Groups);

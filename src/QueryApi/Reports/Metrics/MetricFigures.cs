@@ -2,7 +2,7 @@ using Lakehouse.Domain.Amounts;
 
 namespace Lakehouse.QueryApi.Reports.Metrics;
 
-/// <summary>One group as SQL gives it.</summary>
+/// <summary>One group.</summary>
 /// <param name="Period">Place of the period; 0 of totals.</param>
 /// <param name="Dimensions">Canonical texts; null: NULL.</param>
 /// <param name="Values">Exact, one for each base measure of the question.</param>

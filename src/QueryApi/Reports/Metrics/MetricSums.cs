@@ -34,7 +34,7 @@ internal sealed class MetricSums
     {
         if (!question.Measures.All(measure => measure is SumMeasure or CountMeasure))
             return null;
-        return books.Desk.Metrics.ShapesOf(question.Model)
+        return books.Desk.Metrics.ShapesOf(question.Model).Select(shape => shape.In(question.Schema)).OfType<SumShape>()
             .Select(shape => (Shape: shape, Conditions: MetricConditions.Find(question, shape)))
             .Where(one => one.Conditions is not null)
             .Select(one => new MetricSums(books, question, one.Shape, one.Conditions!)).FirstOrDefault();
@@ -42,12 +42,23 @@ internal sealed class MetricSums
 
     /// <param name="periods">In order of time.</param>
     /// <param name="days">All of theirs.</param>
-    public async Task<MetricRead> ReadAsync(
+    /// <returns>Null: a statement has to add up what is asked for, and nothing finer.</returns>
+    public async Task<MetricRead?> FindAsync(
         IReadOnlyList<ReportPeriod> periods, DaySpan days, CancellationToken cancellation)
     {
-        var answer = await _books.SumsAsync(
-            _shape, days,
-            [.. periods.SelectMany(period => (DateOnly[])[period.Span.From, period.Span.ToExclusive]).Distinct()], cancellation);
+        var cuts = periods.SelectMany(period => (DateOnly[])[period.Span.From, period.Span.ToExclusive]).Distinct().ToList();
+        try
+        {
+            return ReadOf(await _books.SumsAsync(_shape, days, cuts, cancellation), periods);
+        }
+        catch (TooManyGroupsException)
+        {
+            return null;
+        }
+    }
+
+    private MetricRead ReadOf(SumsAnswer answer, IReadOnlyList<ReportPeriod> periods)
+    {
         Dictionary<(int Period, int Values, string Tenant), Int128[]> groups = [];
         var totals = new Int128[_sums.Length];
         var meanings = new GroupMeanings(_conditions, [.. _places.Where(place => place >= 0)]);

@@ -105,12 +105,12 @@ internal sealed class MetricsReport
         ? formula.Formula.Measures.SelectMany(name => BaseOf(_model.FindMeasure(name)!))
         : [measure];
 
-    private Task<MetricRead> ReadAsync(IReadOnlyList<ReportPeriod> periods, CancellationToken cancellation)
+    private async Task<MetricRead> ReadAsync(IReadOnlyList<ReportPeriod> periods, CancellationToken cancellation)
     {
         var days = DaysOf(periods);
-        return _sums is { } sums
-            ? sums.ReadAsync(periods, days, cancellation)
-            : _rows.ReadAsync(periods, days, GroupsMax, cancellation);
+        return _sums is { } sums && await sums.FindAsync(periods, days, cancellation) is { } read
+            ? read
+            : await _rows.ReadAsync(periods, days, GroupsMax, cancellation);
     }
 
     /// <summary>With zeros for the periods that a combination of dimensions has no rows in, if asked for.</summary>

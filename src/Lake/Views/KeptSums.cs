@@ -2,11 +2,11 @@ using Lakehouse.Lake.Aggregates;
 
 namespace Lakehouse.Lake.Views;
 
-/// <summary>Sums of a tenant's month, as its rows add up to.</summary>
+/// <summary>What the rows of some of a tenant's months add up to.</summary>
 /// <param name="Rollup">Place in <see cref="RollupPlan.Rollups"/>: which dimensions the groups have.</param>
-/// <param name="Groups">Values are the rollup's dimensions, then the plan's currencies; the day is the month's first. Several
-/// may be of the same values.</param>
-public sealed record KeptMonth(RollupPlan Plan, int Rollup, IReadOnlyList<DayGroup> Groups)
+/// <param name="Groups">Values are the rollup's dimensions, then the plan's currencies; the day is the first of the first month.
+/// Several may be of the same values.</param>
+public sealed record KeptSums(RollupPlan Plan, int Rollup, IReadOnlyList<DayGroup> Groups)
 {
     /// <summary>The groups with their values and sums in another order.</summary>
     /// <param name="columns">Each of them is one of the rollup's dimensions or of the plan's currencies.</param>

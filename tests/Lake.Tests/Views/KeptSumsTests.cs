@@ -1,0 +1,131 @@
+using Lakehouse.Domain.Calendar;
+using Lakehouse.DuckDb.Vectors;
+using Lakehouse.Lake.Tests.Aggregates;
+using Lakehouse.Lake.Tests.Scan;
+using Lakehouse.Lake.Views;
+
+namespace Lakehouse.Lake.Tests.Views;
+
+/// <summary>Sums of months, alone and together, as folds leave them.</summary>
+public sealed class KeptSumsTests
+{
+    private const string Tenant = "7";
+
+    /// <summary>1 May of the year 20226, as a mistyped date: in days since 1970.</summary>
+    private const int FarDay = 6_667_987;
+
+    private static readonly DateOnly November = new(2025, 11, 1);
+
+    private readonly SummedTables _tables = new();
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Months_together_are_what_each_of_them_is_also_where_some_have_no_rows()
+    {
+        await using var world = await ScanWorld.CreateAsync(_tables.All, SummedTables.Plans());
+        using var follower = await FollowAsync(world);
+        Insert(world, November, "a", 5);
+        Insert(world, November.AddMonths(2), "a", 7);
+        Insert(world, November.AddMonths(2), "b", -3);
+        Insert(world, November.AddMonths(4), "a", 100);
+        await FoldAsync(world, follower);
+
+        Assert.Equal(["a 12", "b -3"], SumsOf(follower, November, November.AddMonths(3)));
+        Assert.Equal(["a 112", "b -3"], SumsOf(follower, November, November.AddMonths(4)));
+        Assert.Equal([], SumsOf(follower, November.AddMonths(1), November.AddMonths(1)));
+    }
+
+    [Fact]
+    public async Task The_next_fold_is_in_them_and_other_months_stay()
+    {
+        await using var world = await ScanWorld.CreateAsync(_tables.All, SummedTables.Plans());
+        using var follower = await FollowAsync(world);
+        Insert(world, November, "a", 5);
+        Insert(world, November.AddMonths(1), "a", 7);
+        await FoldAsync(world, follower);
+        Assert.Equal(["a 12"], SumsOf(follower, November, November.AddMonths(1)));
+        using var earlier = follower.FindCurrent()!;
+
+        Insert(world, November.AddMonths(1), "a", 1);
+        await FoldAsync(world, follower);
+
+        Assert.Equal(["a 13"], SumsOf(follower, November, November.AddMonths(1)));
+        Assert.Equal(["a 5"], SumsOf(follower, November, November));
+        // What the earlier state had lies in files that the sums have left: it is in the rows, and nothing else is said.
+        var kept = earlier.FindKept(_tables.Log.Name, Tenant, Run(November, November.AddMonths(1)), ["category"]);
+        Assert.True(kept is null || Texts(kept).SequenceEqual(["a 12"]));
+    }
+
+    [Fact]
+    public async Task A_day_outside_of_the_calendar_is_in_no_months()
+    {
+        await using var world = await ScanWorld.CreateAsync(_tables.All, SummedTables.Plans());
+        using var follower = await FollowAsync(world);
+        Insert(world, new DateOnly(2022, 12, 1), "a", 5);
+        Insert(world, new DateOnly(2023, 1, 1), "a", 7);
+        world.Insert(_tables.Log, [1L, 7, FarDay, new DuckDbDecimal(1_000, 3), "a"]);
+        await FoldAsync(world, follower);
+
+        Assert.Equal(["a 12"], SumsOf(follower, new DateOnly(2022, 12, 1), new DateOnly(2023, 1, 1)));
+    }
+
+    [Fact]
+    public async Task A_day_outside_of_the_calendar_hides_no_new_month_of_its_tenant()
+    {
+        await using var world = await ScanWorld.CreateAsync(_tables.All, SummedTables.Plans());
+        using var follower = await FollowAsync(world);
+        world.Insert(_tables.Log, [1L, 7, FarDay, new DuckDbDecimal(1_000, 3), "a"]);
+        Insert(world, November, "a", 5);
+        world.EndTransaction();
+        await world.CommitAsync();
+        await follower.ShowAsync(world.Root, Now);
+
+        using var view = follower.FindCurrent()!;
+        var all = new DaySpan(DateOnly.MinValue, DateOnly.MaxValue);
+        Assert.Contains((Tenant, MonthOf(November)), view.FindMonths(_tables.Log.Name, [Tenant], all));
+        Assert.Equal(November, view.FindExtent(_tables.Log.Name, Tenant)!.Value.From);
+        var changes = view.FindChanges(
+            new GroupedSums(_tables.Log.Name, ["category"], ["amount"]), Tenant, DaySpan.Of(MonthOf(November)));
+        Assert.Equal(5, Assert.Single(changes!).Sums[0].Debit);
+    }
+
+    private static async Task<LakeFollower> FollowAsync(ScanWorld world)
+    {
+        var follower = new LakeFollower(world.Store, world.Cache, world.Rollups, new FollowerOptions(), TimeProvider.System);
+        await follower.ShowAsync(world.Root, Now);
+        return follower;
+    }
+
+    private void Insert(ScanWorld world, DateOnly day, string category, int amount) =>
+        world.Insert(_tables.Log, [1L, 7, day, new DuckDbDecimal(amount, 3), category]);
+
+    private async Task FoldAsync(ScanWorld world, LakeFollower follower)
+    {
+        world.EndTransaction();
+        await world.CommitAsync();
+        await world.FoldAsync(_tables.Log);
+        await follower.ShowAsync(world.Root, Now);
+        await follower.Sources.Sums.KeepAsync(follower.FindState()!, Now);
+    }
+
+    private List<string> SumsOf(LakeFollower follower, DateOnly from, DateOnly through)
+    {
+        using var view = follower.FindCurrent()!;
+        var kept = view.FindKept(_tables.Log.Name, Tenant, Run(from, through), ["category"]);
+        Assert.NotNull(kept);
+        // Asked again it is the same: the second answer is a kept one.
+        Assert.Equal(Texts(kept), Texts(view.FindKept(_tables.Log.Name, Tenant, Run(from, through), ["category"])!));
+        return Texts(kept);
+    }
+
+    private static List<string> Texts(KeptSums kept) =>
+    [
+        .. kept.Groups.Select(group => $"{group.Values[0]} {group.Sums[0].Debit + group.Sums[0].Credit}")
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static MonthRun Run(DateOnly from, DateOnly through) => new(MonthOf(from), MonthOf(through));
+
+    private static ReportMonth MonthOf(DateOnly day) => ReportMonth.Parse($"{day:yyyy-MM}");
+}
