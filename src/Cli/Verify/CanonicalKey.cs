@@ -1,12 +1,16 @@
 using System.Text;
+using Lakehouse.Lake.Root;
+using Lakehouse.Lake.Scan;
 using Lakehouse.Model.Sql;
 
 namespace Lakehouse.Cli.Verify;
 
-/// <summary>A canonical key text, escaped for COPY, for people: <c>(17, abc)</c>.</summary>
-internal static class CanonicalKey
+/// <summary>Canonical key texts of one table, escaped for COPY, for people: <c>(17, abc)</c>.</summary>
+internal sealed class CanonicalKey(TableSchema schema)
 {
-    public static string Show(string escaped) => CanonicalText.Show(Unescape(escaped));
+    private readonly IReadOnlyList<RowColumn> _columns = CanonicalColumns.OfKey(schema);
+
+    public string Show(string escaped) => CanonicalText.Show(Unescape(escaped), _columns);
 
     private static string Unescape(string escaped)
     {

@@ -111,9 +111,10 @@ internal sealed class Verification(OpenedLake lake, string source, TimeSpan time
     private static VerifiedTable Compare(LakeSession session, TableRoot table, CanonicalFile file)
     {
         var found = RowComparison.Of(session, table.Name, file);
+        var key = new CanonicalKey(table.Schema);
         return new VerifiedTable(
             table.Name, "live", found.IsEqual, found.RowsInFile, found.RowsInLake, found.OnlyInFile, found.OnlyInLake,
-            [.. found.KeysOnlyInFile.Select(CanonicalKey.Show)], [.. found.KeysOnlyInLake.Select(CanonicalKey.Show)]);
+            [.. found.KeysOnlyInFile.Select(key.Show)], [.. found.KeysOnlyInLake.Select(key.Show)]);
     }
 
     private static string StateOf(TableRoot table) =>

@@ -1,31 +1,36 @@
+using System.Globalization;
+using System.Text;
+
 namespace Lakehouse.Model.Sql;
 
-/// <summary>A canonical row text (<c>length:text</c> for each column, <c>-</c> for NULL) for people.</summary>
+/// <summary>A row text, as <see cref="PostgresSql.RowText"/> makes it, for people.</summary>
 public static class CanonicalText
 {
+    /// <param name="columns">Those that the text is of.</param>
     /// <returns><c>17</c> for one column, <c>(17, abc)</c> for several.</returns>
-    public static string Show(string text)
+    public static string Show(string text, IReadOnlyList<RowColumn> columns)
     {
+        ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(text);   // lengths count bytes
         List<string> parts = [];
-        for (var at = 0; at < text.Length;)
-            parts.Add(Next(text, ref at));
+        foreach (var column in columns)
+            parts.Add(Next(ref rest, column.Kind is ValueKind.Text or ValueKind.Json or ValueKind.PaddedText));
         return parts.Count == 1 ? parts[0] : $"({string.Join(", ", parts)})";
     }
 
-    private static string Next(string text, ref int at)
+    private static string Next(ref ReadOnlySpan<byte> rest, bool isText)
     {
-        if (text[at] == '-')
-        {
-            at++;
-            return "NULL";
-        }
+        var item = Take(ref rest, rest.IndexOf((byte)' ') is var blank and >= 0 ? blank : rest.Length);
+        if (!isText)
+            return item == "-" ? "NULL" : item;
+        var length = int.Parse(item, CultureInfo.InvariantCulture);
+        return length < 0 ? "NULL" : Take(ref rest, length);
+    }
 
-        var colon = text.IndexOf(':', at);
-        var runes = int.Parse(text.AsSpan(at, colon - at));
-        var start = at = colon + 1;
-        // Lengths count characters as the databases do, not UTF-16 units.
-        for (; runes > 0; runes--)
-            at += char.IsHighSurrogate(text[at]) ? 2 : 1;
-        return text[start..at];
+    /// <summary>And the blank behind it.</summary>
+    private static string Take(ref ReadOnlySpan<byte> rest, int length)
+    {
+        var taken = Encoding.UTF8.GetString(rest[..length]);
+        rest = rest[Math.Min(length + 1, rest.Length)..];
+        return taken;
     }
 }

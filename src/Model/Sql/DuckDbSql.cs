@@ -22,16 +22,17 @@ public static class DuckDbSql
     /// <summary>One expression of type <c>VARCHAR</c>, never NULL, equal to <see cref="PostgresSql.RowText"/> of an equal
     /// row.</summary>
     public static string RowText(IReadOnlyList<RowColumn> columns) =>
-        columns.Count == 0 ? "''" : $"concat({string.Join(", ", columns.Select(Item))})";
+        columns.Count == 0 ? "''" : $"concat_ws(' ', {string.Join(", ", columns.Select(Item))})";
 
     /// <summary>A column's value as it stands in the row text; NULL for NULL.</summary>
     public static string ValueText(RowColumn column) => ValueText(Identifier(column.Name), column.Kind);
 
-    // Two arguments of one concat, which takes NULL for nothing: joined pair by pair, a row of 12 columns costs a quarter more.
     private static string Item(RowColumn column)
     {
         var text = ValueText(column);
-        return $"coalesce(cast(length({text}) as varchar) || ':', '-'), {text}";
+        return column.Kind is ValueKind.Text or ValueKind.Json or ValueKind.PaddedText
+            ? $"coalesce(strlen({text}), -1), {text}"
+            : $"coalesce({text}, '-')";
     }
 
     /// <summary>An expression's value as it stands in the row text; NULL for NULL.</summary>

@@ -6,6 +6,9 @@ namespace Lakehouse.Model.Sql;
 /// <see cref="DuckDbSql"/> on purpose: the two are compared, so they share no arithmetic.</remarks>
 public static class PostgresSql
 {
+    /// <summary>Of 100 that a function may have, less the separator.</summary>
+    private const int ArgumentsMax = 98;
+
     /// <summary>A name between double quotes, whatever it holds.</summary>
     public static string Identifier(string name)
     {
@@ -26,14 +29,60 @@ public static class PostgresSql
             : $"'{quoted}'";
     }
 
-    /// <summary>One expression of type <c>text</c>, never NULL: for each column <c>length:text</c>, length in characters, or
-    /// <c>-</c> for NULL. No two different rows have the same text.</summary>
-    public static string RowText(IReadOnlyList<RowColumn> columns) => RowTextOf([.. columns.Select(ValueText)]);
+    /// <summary>One expression of type <c>text</c>, never NULL, and different for different rows: the columns' values in order,
+    /// with a blank between. A text is its length in bytes, a blank and the text, or <c>-1</c> for NULL; what has no blanks of
+    /// its own is itself, or <c>-</c>.</summary>
+    public static string RowText(IReadOnlyList<RowColumn> columns) => RowTextOf(columns, Operand);
 
-    /// <summary>The same of canonical texts that are already there.</summary>
-    internal static string RowTextOf(IReadOnlyList<string> texts) => texts.Count == 0
-        ? "''"
-        : string.Join(" || ", texts.Select(text => $"coalesce(char_length({text})::text || ':' || {text}, '-')"));
+    /// <summary>The same of operands that are already there.</summary>
+    /// <param name="operandOf">SQL of a column's <see cref="Operand"/>.</param>
+    internal static string RowTextOf(IReadOnlyList<RowColumn> columns, Func<RowColumn, string> operandOf)
+    {
+        // One call prints what it is given: a column at a time, with casts and || between, a row costs twice as much.
+        var arguments = columns.SelectMany(column => Arguments(operandOf(column), column.Kind)).Chunk(ArgumentsMax)
+            .Select(some => $"concat_ws(' ', {string.Join(", ", some)})").ToList();
+        return arguments switch
+        {
+            [] => "''",
+            [var one] => one,
+            _ => $"concat_ws(' ', {string.Join(", ", arguments)})",
+        };
+    }
+
+    /// <summary>What of a column is computed once for its row, whatever it is used for.</summary>
+    internal static string Operand(RowColumn column)
+    {
+        var name = Identifier(column.Name);
+        return column.Kind switch
+        {
+            ValueKind.Text or ValueKind.Json or ValueKind.PaddedText => ValueText(name, column.Kind),
+            ValueKind.Decimal => $"trim_scale({name})",
+            _ => name,
+        };
+    }
+
+    /// <summary>Arguments of <c>concat_ws</c>, which leaves out those that are NULL.</summary>
+    private static string[] Arguments(string operand, ValueKind kind) => kind switch
+    {
+        ValueKind.Text or ValueKind.Json or ValueKind.PaddedText => [$"coalesce(octet_length({operand}), -1)", operand],
+        ValueKind.Boolean or ValueKind.Int16 or ValueKind.Int32 or ValueKind.Int64 or ValueKind.Decimal or ValueKind.Uuid =>
+            [operand, $"case when {operand} is null then '-' end"],
+        ValueKind.Timestamp => Microseconds(operand, kind, "timestamp"),
+        ValueKind.TimestampTz => Microseconds(operand, kind, "timestamptz"),
+        _ => [$"coalesce({ValueText(operand, kind)}, '-')"],
+    };
+
+    // A float64 of seconds tells microseconds apart, and gives them back exactly, 71 years around 1970 (2^51); it is computed in
+    // half the time that numeric takes.
+    private static string[] Microseconds(string operand, ValueKind kind, string type)
+    {
+        var isNear = $"{operand} >= {type} '1900-01-01 00:00:00Z' and {operand} < {type} '2040-01-01 00:00:00Z'";
+        return
+        [
+            $"case when {isNear} then (date_part('epoch', {operand}) * 1000000)::bigint end",
+            $"case when ({isNear}) is not true then coalesce({ValueText(operand, kind)}, '-') end",
+        ];
+    }
 
     /// <summary>A column's canonical text; NULL for NULL.</summary>
     internal static string ValueText(RowColumn column) => ValueText(Identifier(column.Name), column.Kind);

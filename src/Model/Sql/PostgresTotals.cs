@@ -40,14 +40,14 @@ public static class PostgresTotals
             + (withText ? $", {RowText(table)} as row_text" : "");
         var only = slice is { } wanted ? $"\nwhere slice = {wanted.Index}" : "";
         return PostgresBuckets.Query(
-            table, buckets, string.Join(",\n  ", Texts(table)), derived,
+            table, buckets, string.Join(",\n  ", Operands(table)), derived,
             source => $"select tenant, period, key_text, row_hash::text, count(*)::text{text}\nfrom ({source}) found{only}\n"
                 + $"group by tenant, period, key_text, row_hash{text}");
     }
 
     private static string Values(TotalsTable table)
     {
-        List<string> values = [.. Texts(table)];
+        List<string> values = [.. Operands(table)];
         values.AddRange(table.Currencies.Select((currency, index) =>
             $"{PostgresSql.Identifier(currency.Name)}::text collate \"C\" as currency_{index}"));
         for (var index = 0; index < table.Totals.Count; index++)
@@ -63,9 +63,9 @@ public static class PostgresTotals
         return string.Join(",\n  ", values);
     }
 
-    /// <summary>Each column's canonical text, by its place.</summary>
-    private static IEnumerable<string> Texts(TotalsTable table) =>
-        table.Columns.Select((column, index) => $"{PostgresSql.ValueText(column)} as text_{index}");
+    /// <summary>What the text of a row is made of, by the column's place.</summary>
+    private static IEnumerable<string> Operands(TotalsTable table) =>
+        table.Columns.Select((column, index) => $"{PostgresSql.Operand(column)} as operand_{index}");
 
     /// <summary>By canonical text: two values are one where the lake takes them for one.</summary>
     private static string DistinctValue(TotalsTable table, CountDistinctMeasure measure, int index) =>
@@ -156,7 +156,7 @@ public static class PostgresTotals
     private static string KeyText(TotalsTable table) => TextOf(table, table.Key);
 
     private static string TextOf(TotalsTable table, IReadOnlyList<RowColumn> columns) =>
-        $"({PostgresSql.RowTextOf([.. columns.Select(column => $"text_{table.IndexOf(column)}")])})";
+        PostgresSql.RowTextOf(columns, column => $"operand_{table.IndexOf(column)}");
 
     private static string Hash(string text) => $"('x' || substring(md5({text}), 21, 12))::bit(48)::bigint";
 }

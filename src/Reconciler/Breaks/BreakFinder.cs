@@ -31,7 +31,7 @@ internal sealed class BreakFinder(
         var breaks = RowBreaks.Between(_ofSource, _ofLake);
         var named = breaks.Take(rowsMax).ToList();
         var files = lake.FilesOf([.. named.Select(row => row.CanonicalKey).Distinct()]);
-        return ([.. differing.Select(day => day.Period)], [.. named.Select(row => row.Name(files))], breaks.Count);
+        return ([.. differing.Select(day => day.Period)], [.. named.Select(row => row.Name(totals.Key, files))], breaks.Count);
     }
 
     private async ValueTask<IReadOnlyList<(string Period, long Rows)>> FindDaysAsync(

@@ -7,8 +7,9 @@ namespace Lakehouse.Reconciler.Breaks;
 /// <param name="CanonicalKey">Empty where the table has no key.</param>
 internal sealed record FoundBreak(RowBreakKind Kind, string CanonicalKey, string Day)
 {
-    public RowBreak Name(IReadOnlyDictionary<string, string> files) => new(
-        Kind, CanonicalKey.Length == 0 ? "" : CanonicalText.Show(CanonicalKey), Day, files.GetValueOrDefault(CanonicalKey));
+    /// <param name="key">The table's key.</param>
+    public RowBreak Name(IReadOnlyList<RowColumn> key, IReadOnlyDictionary<string, string> files) => new(
+        Kind, key.Count == 0 ? "" : CanonicalText.Show(CanonicalKey, key), Day, files.GetValueOrDefault(CanonicalKey));
 }
 
 /// <summary>Pairs two sides' rows by key. Pure.</summary>

@@ -148,7 +148,7 @@ public sealed class LakeSessionTests
         Assert.True(refused is DuckDbException or QueryRefusedException, refused?.ToString() ?? "it ran");
     }
 
-    private static string Line(int id, string value) => $"1:{id}\t1:{id}3:{value}\n";
+    private static string Line(int id, string value) => $"{id}\t{id} 3 {value}\n";
 
     private static ModelTable Keyed(string name) => SampleTables.Table(
         name, ["id"], null, null, "UTC",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Lakehouse.Domain.Progress;
 using Lakehouse.Model.Sql;
@@ -44,7 +45,48 @@ public sealed class PostgresRowTextTests
         while (await reader.ReadAsync(Cancellation))
             rows.Add(reader.GetString(0));
 
-        Assert.Equal(["2:17-1:t", "2:-10:-"], rows);
+        Assert.Equal(["17 -1 t", "-1 0  -"], rows);
+    }
+
+    /// <summary>A function has 100 arguments at most, a table 1,600 columns.</summary>
+    [Theory]
+    [InlineData(49)]
+    [InlineData(50)]
+    [InlineData(200)]
+    public async Task A_row_of_many_columns_has_a_text(int count)
+    {
+        await using var source = await OpenAsync(PostgresVersion.V15);
+        var names = Enumerable.Range(0, count).Select(index => $"c{index}").ToList();
+        var row = PostgresSql.RowText([.. names.Select(name => new RowColumn(name, ValueKind.Int64))]);
+        var values = string.Join(", ", names.Select((name, index) => $"{index}::bigint as {name}"));
+        await using var command = source.CreateCommand($"select {row} from (select {values}) one_row");
+
+        Assert.Equal(string.Join(' ', Enumerable.Range(0, count)), await command.ExecuteScalarAsync(Cancellation));
+    }
+
+    /// <summary>Seconds as a float tell microseconds apart only near 1970; the text is exact whatever the year.</summary>
+    [Theory]
+    [InlineData("timestamp")]
+    [InlineData("timestamptz")]
+    public async Task Random_times_have_their_microseconds(string type)
+    {
+        var random = Seed.NewRandom();
+        var kind = type == "timestamp" ? ValueKind.Timestamp : ValueKind.TimestampTz;
+        await using var source = await OpenAsync(PostgresVersion.V18);
+        await using var command = source.CreateCommand(
+            $"select {PostgresSql.RowText([new("v", kind)])} from (select {type} '1970-01-01 00:00:00Z' "
+            + "+ given.value * interval '1 microsecond' as v from unnest($1) with ordinality as given(value, place) "
+            + "order by place) t");
+        // Below 2^53, so that the multiplication above, a float's, is exact.
+        List<long> values = [-2_208_988_800_000_001, -2_208_988_800_000_000, 2_208_988_799_999_999, 2_208_988_800_000_000];
+        values.AddRange(Enumerable.Range(0, 5_000).Select(_ => random.NextInt64(-2_250_000_000_000_000, 2_250_000_000_000_000)));
+        command.Parameters.Add(new() { Value = values.ToArray() });
+        List<string> texts = [];
+        await using var reader = await command.ExecuteReaderAsync(Cancellation);
+        while (await reader.ReadAsync(Cancellation))
+            texts.Add(reader.GetString(0));
+
+        Assert.Equal(values.Select(value => value.ToString(CultureInfo.InvariantCulture)), texts);
     }
 
     [Fact]
