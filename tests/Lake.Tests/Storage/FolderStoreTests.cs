@@ -19,7 +19,7 @@ public sealed class FolderStoreTests
         await Assert.ThrowsAsync<StoreRefusedException>(
             () => store.PutAsync("root/head", new byte[SmallDisk.Bytes + 1], Now).AsTask());
 
-        Assert.Contains("free space", put.Message, StringComparison.Ordinal);
+        Assert.Contains("No space left", put.Message, StringComparison.Ordinal);
         Assert.Equal(0, await store.ListAsync("", "", Now).CountAsync(Now));
         Assert.Empty(Directory.EnumerateFiles(store.ScratchFolder));
         Assert.True(await store.PutIfAbsentAsync("root/1.json", new byte[100], Now));
