@@ -17,6 +17,10 @@ internal sealed partial class LakeWatch(LakeFollower follower, TimeProvider time
 
     internal double HotBytes => follower.HotBytes;
 
+    internal double SumBytes => follower.SumBytes;
+
+    internal long SumFilesRead => follower.SumFilesRead;
+
     /// <summary>NaN before the first root.</summary>
     internal double RootAgeSeconds =>
         FindRoot() is { } root ? Math.Max(0, (time.GetUtcNow() - root.PublishedAt).TotalSeconds) : double.NaN;

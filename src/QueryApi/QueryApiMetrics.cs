@@ -17,6 +17,8 @@ public sealed class QueryApiMetrics : IDisposable
     public const string CostName = "lakehouse.queryapi.cost";
     public const string RootAgeName = "lakehouse.queryapi.root.age";
     public const string HotMemoryName = "lakehouse.queryapi.hot.memory";
+    public const string SumMemoryName = "lakehouse.queryapi.sums.memory";
+    public const string SumFilesName = "lakehouse.queryapi.sums.files";
     public const string AnswersName = "lakehouse.queryapi.answers";
     public const string AnswersEvictedName = "lakehouse.queryapi.answers.evicted";
     public const string AnswerMemoryName = "lakehouse.queryapi.answers.memory";
@@ -43,6 +45,10 @@ public sealed class QueryApiMetrics : IDisposable
             RootAgeName, () => Watch?.RootAgeSeconds ?? double.NaN, "s", "Age of the newest root that is shown.");
         Meter.CreateObservableGauge(
             HotMemoryName, () => Watch?.HotBytes ?? double.NaN, "By", "Native memory that hot months take.");
+        Meter.CreateObservableGauge(
+            SumMemoryName, () => Watch?.SumBytes ?? double.NaN, "By", "What kept totals by day take, estimated.");
+        Meter.CreateObservableCounter(
+            SumFilesName, () => Watch?.SumFilesRead ?? 0, "{file}", "Data files whose kept totals were loaded.");
         Meter.CreateObservableCounter(
             AnswersName, Answers, "{answer}", "Months of a tenant that statements had to add up, by how they were found.");
         Meter.CreateObservableCounter(

@@ -47,7 +47,7 @@ public sealed partial class QueryApiProgram(
         using var follower = new LakeFollower(store, cache, new RollupPlans(models), options.Follower, time);
         var watch = metrics.Watch = new LakeWatch(follower, time, _logger);
         var proofs = new ProofFollower(store, time, loggers.CreateLogger<ProofFollower>());
-        var desk = new BooksDesk(books, models, follower, proofs, access.Seal, options.AnswerBytesMax, time);
+        using var desk = new BooksDesk(books, models, follower, proofs, access.Seal, options.AnswerBytesMax, time);
         metrics.Sums = desk.Sums;
         var catalog = new IcebergCatalog(store, new RootReader(store, time), watch.FindRoot, options.CatalogProperties);
         using var scrape = new PrometheusScrape(metrics.Meter);

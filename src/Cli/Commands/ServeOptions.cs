@@ -55,6 +55,9 @@ internal sealed class ServeOptions
     private readonly Option<int?> _hotMemory = Number(
         "--hot-memory", "MIB", "Memory for the current and the previous month, 0 to 1048576. Default 2048.");
 
+    private readonly Option<int?> _sumMemory = Number(
+        "--sum-memory", "MIB", "Memory for totals by day that folds keep, 0 to 1048576. Default 512.");
+
     private readonly Option<int?> _answerMemory = Number(
         "--answer-memory", "MIB", "Memory for totals until a change touches their days, 0 to 1048576. Default 256.");
 
@@ -76,8 +79,8 @@ internal sealed class ServeOptions
 
     public IEnumerable<Option> All =>
     [
-        _address, _port, _jwks, _issuer, _audience, _apiKeys, _sealKeys, _cache, _hotMemory, _answerMemory, _budget,
-        _budgetPerSecond, _catalog, _health,
+        _address, _port, _jwks, _issuer, _audience, _apiKeys, _sealKeys, _cache, _hotMemory, _sumMemory, _answerMemory,
+        _budget, _budgetPerSecond, _catalog, _health,
     ];
 
     public void Apply(ParseResult parsed, QueryApiOptions options)
@@ -90,6 +93,8 @@ internal sealed class ServeOptions
         options.BudgetPointsPerSecond = parsed.GetValue(_budgetPerSecond) ?? options.BudgetPointsPerSecond;
         if (parsed.GetValue(_hotMemory) is { } mebibytes)
             options.Follower.HotBytesMax = (long)mebibytes << 20;
+        if (parsed.GetValue(_sumMemory) is { } forSums)
+            options.Follower.SumBytesMax = (long)forSums << 20;
         if (parsed.GetValue(_answerMemory) is { } forAnswers)
             options.AnswerBytesMax = (long)forAnswers << 20;
         (options.Access.Keys, options.Access.ApiKeysFile) = (parsed.GetValue(_jwks), parsed.GetValue(_apiKeys));

@@ -38,14 +38,12 @@ internal static class AggregateObjects
         $"SELECT file FROM {ChangeSql.Read([path])} WHERE part = {(byte)AggregatePart.Covered}");
 
     /// <summary>A statement that gives what an object of these data files would.</summary>
-    /// <param name="condition">Of the rows, on the table's columns, <c>_tenant</c> and <c>_day</c>.</param>
     public static string OfFiles(
-        DuckDbDatabase database, DuckDbConnection duck, AggregateSql sql, IReadOnlyList<DataFile> files, CacheLease lease,
-        string condition = "true")
+        DuckDbDatabase database, DuckDbConnection duck, AggregateSql sql, IReadOnlyList<DataFile> files, CacheLease lease)
     {
         FileKeys.Load(database, duck, FileNames, files.Select(file => (lease.PathOf(file.Key), file.Key)));
         // The column of names must not meet one of the table's.
-        var rows = $"(SELECT * FROM {ChangeSql.ReadNamed(lease.Paths, "_lake_path")} WHERE {condition})";
+        var rows = ChangeSql.ReadNamed(lease.Paths, "_lake_path");
         var groups = $"(SELECT g.* REPLACE (f.file AS file) FROM {sql.Groups(rows, "_lake_path")} g "
             + $"JOIN {FileNames} f ON g.file = f.name)";
         return AggregateSql.Kept(groups);

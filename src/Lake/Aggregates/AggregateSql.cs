@@ -61,11 +61,6 @@ internal sealed class AggregateSql(RollupPlan plan)
         SELECT {(byte)AggregatePart.Crowded}::UTINYINT AS part, * FROM _lake_crowded
         """;
 
-    /// <summary>A statement that adds up by month what objects keep, file by file.</summary>
-    /// <param name="kept">Relation with an object's columns up to the sums.</param>
-    public string Months(string kept) =>
-        $"SELECT {Answer("file", "CAST(NULL AS DATE)", IsCrowded, Sum)} FROM {kept} GROUP BY ALL";
-
     /// <summary>A statement that gives what objects keep: their groups are of one day.</summary>
     /// <param name="kept">Relation with an object's columns up to the sums.</param>
     public string Days(string kept) => $"SELECT {Answer("file", Day, IsCrowded, (name, _) => name)} FROM {kept}";

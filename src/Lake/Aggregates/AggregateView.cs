@@ -9,7 +9,7 @@ using Lakehouse.Lake.Storage;
 namespace Lakehouse.Lake.Aggregates;
 
 /// <summary>One table's sums at one root. Immutable, holds no file; safe for many threads.</summary>
-/// <remarks>Months and days are what level 1 holds, at the table's <c>foldedLsn</c>; <see cref="ReadPendingAsync"/> is what came
+/// <remarks>Days are what level 1 holds, at the table's <c>foldedLsn</c>; <see cref="ReadPendingAsync"/> is what came
 /// after. The figures of a group may come in several parts: the caller adds them up.</remarks>
 public sealed class AggregateView
 {
@@ -38,40 +38,20 @@ public sealed class AggregateView
     public IEnumerable<UncoveredFile> Uncovered => _files.Uncovered(_files.Files.All)
         .Select(file => new UncoveredFile(file.Key, file.Tenant, file.Month, file.Rows));
 
-    /// <summary>Sums by month, of all rollups and tenants, file by file.</summary>
+    /// <summary>Sums by day, of all rollups and tenants, file by file.</summary>
     /// <param name="known">Data files whose sums the caller has; of those that are not live any more it lets go.</param>
     /// <returns>About 2 048 groups at a time.</returns>
-    public async IAsyncEnumerable<IReadOnlyList<GroupSums>> ReadMonthsAsync(
+    public async IAsyncEnumerable<IReadOnlyList<GroupSums>> ReadDaysAsync(
         IReadOnlySet<string> known, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var wanted = _files.Files.All.Where(file => !known.Contains(file.Key)).ToList();
-        await foreach (var groups in ReadKeptAsync(wanted, "true", _sql.Months, cancellation))
+        await foreach (var groups in ReadKeptAsync(wanted, cancellation))
             yield return groups;
         foreach (var batch in AggregateObjects.Batches(_files.Uncovered(wanted)))
         {
-            await foreach (var groups in ReadRowsAsync(batch, "true", _sql.Months, cancellation))
+            await foreach (var groups in ReadRowsAsync(batch, cancellation))
                 yield return groups;
         }
-    }
-
-    /// <summary>Sums of a rollup by day, of one tenant.</summary>
-    /// <param name="toExclusive">The first day beyond.</param>
-    public async ValueTask<IReadOnlyList<GroupSums>> ReadDaysAsync(
-        int rollup, string tenant, DateOnly from, DateOnly toExclusive, CancellationToken cancellation)
-    {
-        var wanted = FilesOf(tenant, from, toExclusive);
-        var days = $"day >= DATE '{from:yyyy-MM-dd}' AND day < DATE '{toExclusive:yyyy-MM-dd}'";
-        var kept = $"rollup = {rollup} AND tenant = {SqlText.Literal(tenant)} AND {days}";
-        List<GroupSums> groups = [];
-        await foreach (var some in ReadKeptAsync(wanted, kept, _sql.Days, cancellation))
-            groups.AddRange(some);
-        foreach (var batch in AggregateObjects.Batches(_files.Uncovered(wanted)))
-        {
-            await foreach (var some in ReadRowsAsync(batch, kept, _sql.Days, cancellation))
-                groups.AddRange(some);
-        }
-
-        return groups;
     }
 
     /// <summary>What touched a tenant's days last, of what is folded.</summary>
@@ -122,26 +102,9 @@ public sealed class AggregateView
             truncate);
     }
 
-    /// <summary>The tenant's files that may hold rows of these days.</summary>
-    private List<DataFile> FilesOf(string tenant, DateOnly from, DateOnly toExclusive)
-    {
-        var (first, last) = ($"{from:yyyy-MM}", $"{toExclusive:yyyy-MM}");
-        var held = _files.Files.Of(tenant);
-        return
-        [
-            .. held.Months
-                .Where(month => string.CompareOrdinal(month, first) >= 0 && string.CompareOrdinal(month, last) <= 0)
-                .SelectMany(held.Of)
-                .Where(file => file.Days is not { } days || (days.First < toExclusive && days.Last >= from)),
-        ];
-    }
-
     /// <summary>Groups that objects have of these data files.</summary>
-    /// <param name="condition">On the columns of an object.</param>
-    /// <param name="statementOf">Makes the statement of a relation of what is kept.</param>
     private async IAsyncEnumerable<IReadOnlyList<GroupSums>> ReadKeptAsync(
-        List<DataFile> wanted, string condition, Func<string, string> statementOf,
-        [EnumeratorCancellation] CancellationToken cancellation)
+        List<DataFile> wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
         List<LakeFile> objects =
             [.. Table.Aggregates.Select(one => one.File).Where(file => _files.HasAny(file.Key, wanted))];
@@ -151,20 +114,19 @@ public sealed class AggregateView
         using var duck = _database.Connect();
         FileKeys.Load(_database, duck, "wanted_files", wanted.Select(file => ("", file.Key)));
         var kept = $"(SELECT * FROM {ChangeSql.Read(lease.Paths)} SEMI JOIN wanted_files USING (file) "
-            + $"WHERE part >= {(byte)AggregatePart.Sums} AND {condition})";
-        foreach (var groups in new GroupReader(Plan).Stream(duck, statementOf(kept), cancellation))
+            + $"WHERE part >= {(byte)AggregatePart.Sums})";
+        foreach (var groups in new GroupReader(Plan).Stream(duck, _sql.Days(kept), cancellation))
             yield return groups;
     }
 
     /// <summary>The same of files that no object has, from their rows.</summary>
     private async IAsyncEnumerable<IReadOnlyList<GroupSums>> ReadRowsAsync(
-        IReadOnlyList<DataFile> batch, string condition, Func<string, string> statementOf,
-        [EnumeratorCancellation] CancellationToken cancellation)
+        IReadOnlyList<DataFile> batch, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var lease = await _cache.LeaseAsync([.. batch.Select(file => file.ToLakeFile())], cancellation);
         using var duck = _database.Connect();
-        var kept = $"(SELECT * FROM ({AggregateObjects.OfFiles(_database, duck, _sql, batch, lease)}) WHERE {condition})";
-        foreach (var groups in new GroupReader(Plan).Stream(duck, statementOf(kept), cancellation))
+        var kept = $"({AggregateObjects.OfFiles(_database, duck, _sql, batch, lease)})";
+        foreach (var groups in new GroupReader(Plan).Stream(duck, _sql.Days(kept), cancellation))
             yield return groups;
     }
 

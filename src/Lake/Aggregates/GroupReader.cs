@@ -26,56 +26,78 @@ internal sealed class GroupReader(RollupPlan plan)
     {
         if (!result.Read(out var chunk))
             return null;
-        var groups = new GroupSums[chunk.RowCount];
-        for (var row = 0; row < groups.Length; row++)
-            groups[row] = Read(chunk, row);
+        var (rows, dimensions) = (chunk.RowCount, FixedColumns + _dimensionsMax);
+        var counts = dimensions + plan.Currencies.Count;
+        var rollups = chunk.Vector(0).Values<int>();
+        var crowded = chunk.Vector(5).Values<byte>();
+        var days = chunk.Vector(4);
+        var texts = new string?[counts][];
+        foreach (var column in Enumerable.Range(1, counts - 1).Where(column => column is not (4 or 5)))
+            texts[column] = Texts(chunk.Vector(column), rows);
+        var sums = Sums(chunk, counts + 1);
+        var numbers = chunk.Vector(counts).Values<long>();
+
+        var groups = new GroupSums[rows];
+        for (var row = 0; row < rows; row++)
+        {
+            var isCrowded = crowded[row] != 0;
+            groups[row] = new GroupSums(
+                rollups[row], texts[1][row], texts[2][row]!, texts[3][row]!,
+                days.IsNull(row) ? null : UnixDays.ToDate(days.Values<int>()[row]),
+                isCrowded ? [] : ValuesOf(texts, FixedColumns, plan.Rollups[rollups[row]].Count, row),
+                isCrowded ? [] : ValuesOf(texts, dimensions, plan.Currencies.Count, row),
+                numbers[row], isCrowded ? [] : sums[row], isCrowded);
+        }
+
         return groups;
     }
 
-    private GroupSums Read(DataChunk chunk, int row)
+    /// <summary>Of each row; column by column, as they lie.</summary>
+    private PartialSum[][] Sums(DataChunk chunk, int first)
     {
-        var rollup = chunk.Vector(0).Values<int>()[row];
-        var currencies = FixedColumns + _dimensionsMax;
-        var rows = currencies + plan.Currencies.Count;
-        var isCrowded = chunk.Vector(5).Values<byte>()[row] != 0;
-        var day = chunk.Vector(4);
-        return new GroupSums(
-            rollup, Text(chunk, 1, row), Text(chunk, 2, row)!, Text(chunk, 3, row)!,
-            day.IsNull(row) ? null : UnixDays.ToDate(day.Values<int>()[row]),
-            isCrowded ? [] : Texts(chunk, FixedColumns, plan.Rollups[rollup].Count, row),
-            isCrowded ? [] : Texts(chunk, currencies, plan.Currencies.Count, row),
-            chunk.Vector(rows).Values<long>()[row],
-            isCrowded ? [] : Sums(chunk, rows + 1, row), isCrowded);
-    }
-
-    private PartialSum[] Sums(DataChunk chunk, int first, int row)
-    {
-        var sums = new PartialSum[plan.Sums.Count];
-        for (var index = 0; index < sums.Length; index++)
+        var sums = new PartialSum[chunk.RowCount][];
+        for (var row = 0; row < sums.Length; row++)
+            sums[row] = new PartialSum[plan.Sums.Count];
+        for (var index = 0; index < plan.Sums.Count; index++)
         {
             var column = first + (index * ColumnsOfSum);
-            sums[index] = new PartialSum(
-                chunk.Vector(column).Values<Int128>()[row], chunk.Vector(column + 1).Values<Int128>()[row],
-                chunk.Vector(column + 2).Values<long>()[row], chunk.Vector(column + 3).Values<long>()[row]);
+            var debit = chunk.Vector(column).Values<Int128>();
+            var credit = chunk.Vector(column + 1).Values<Int128>();
+            var debits = chunk.Vector(column + 2).Values<long>();
+            var credits = chunk.Vector(column + 3).Values<long>();
+            for (var row = 0; row < sums.Length; row++)
+                sums[row][index] = new PartialSum(debit[row], credit[row], debits[row], credits[row]);
         }
 
         return sums;
     }
 
-    private string?[] Texts(DataChunk chunk, int first, int count, int row)
+    /// <summary>What follows itself, as most does in sorted objects, is looked up once.</summary>
+    private string?[] Texts(VectorView vector, int rows)
     {
-        var texts = new string?[count];
-        for (var index = 0; index < count; index++)
-            texts[index] = Text(chunk, first + index, row);
+        var texts = new string?[rows];
+        var last = -1;
+        for (var row = 0; row < rows; row++)
+        {
+            if (vector.IsNull(row))
+                continue;
+            texts[row] = last >= 0 && vector.Bytes(row).SequenceEqual(vector.Bytes(last)) ? texts[last] : Once(vector.Text(row));
+            last = row;
+        }
+
         return texts;
     }
 
-    private string? Text(DataChunk chunk, int column, int row)
+    private static string?[] ValuesOf(string?[][] texts, int first, int count, int row)
     {
-        var vector = chunk.Vector(column);
-        if (vector.IsNull(row))
-            return null;
-        var text = vector.Text(row);
+        var values = new string?[count];
+        for (var index = 0; index < count; index++)
+            values[index] = texts[first + index][row];
+        return values;
+    }
+
+    private string Once(string text)
+    {
         if (_texts.TryGetValue(text, out var known))
             return known;
         _texts.Add(text);

@@ -2,10 +2,10 @@ using Lakehouse.Lake.Aggregates;
 
 namespace Lakehouse.Lake.Views;
 
-/// <summary>What the rows of some of a tenant's months add up to.</summary>
+/// <summary>What the rows of some of a tenant's months add up to, or of some of its days.</summary>
 /// <param name="Rollup">Place in <see cref="RollupPlan.Rollups"/>: which dimensions the groups have.</param>
-/// <param name="Groups">Values are the rollup's dimensions, then the plan's currencies; the day is the first of the first month.
-/// Several may be of the same values.</param>
+/// <param name="Groups">Values are the rollup's dimensions, then the plan's currencies; of months the day is the first of the
+/// first month. Several may be of the same day and values.</param>
 public sealed record KeptSums(RollupPlan Plan, int Rollup, IReadOnlyList<DayGroup> Groups)
 {
     /// <summary>The groups with their values and sums in another order.</summary>

@@ -36,7 +36,7 @@ public sealed class LakeFollower : IDisposable
         _sums = new AggregateReader(store, cache, _versions, threads: 1);
         Sources = new ViewSources(
             cache, new HotFiles(_loader, cache, options.HotBytesMax), NewPool(options.Light), NewPool(options.Heavy),
-            new SumsKeeper(_sums, plans));
+            new SumsKeeper(_sums, plans, options.SumBytesMax));
         _hot = new HotKeeper(store, cache, Sources, time);
         _changes = new RecentChanges(time);
         _archive = new ViewArchive(store, new HeadFinder(store, time), OpenAsync);
@@ -46,6 +46,12 @@ public sealed class LakeFollower : IDisposable
 
     /// <summary>Bytes of native memory that hot months take.</summary>
     public long HotBytes => Sources.Hot.BytesReserved;
+
+    /// <summary>Bytes of memory that kept sums by day take, estimated.</summary>
+    public long SumBytes => Sources.Sums.DayBytes;
+
+    /// <summary>Data files whose kept sums were loaded until now: all there are, then those that folds write.</summary>
+    public long SumFilesRead => Sources.Sums.FilesRead;
 
     internal ViewSources Sources { get; }
 

@@ -106,20 +106,19 @@ public sealed class LakeView : IDisposable
     public Lsn LastPending(string table, string tenant, DaySpan? days) =>
         _state.Table(table).LastPending(tenant, days, At);
 
-    /// <summary>Kept sums of a tenant's months as of the table's last fold: <see cref="FindChanges"/> comes on top.</summary>
+    /// <summary>Kept sums of a tenant's months, each as a whole, as of the table's last fold: <see cref="FindChanges"/> comes on
+    /// top.</summary>
     /// <param name="dimensions">Each of them is among those of a rollup of the model.</param>
     /// <returns>Null: they are not kept of all of its rows.</returns>
     /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
     /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
-    public KeptSums? FindKept(string table, string tenant, MonthRun months, IReadOnlyCollection<string> dimensions)
-    {
-        var held = _state.Table(table);
-        var sums = _state.Sources.Sums.Find(held);
-        var rollup = sums is null ? -1 : sums.Plan.FindRollup(dimensions);
-        return rollup >= 0 && sums!.Find(rollup, held, tenant, months) is { } groups
-            ? new KeptSums(sums.Plan, rollup, groups)
-            : null;
-    }
+    public KeptSums? FindKept(string table, string tenant, MonthRun months, IReadOnlyCollection<string> dimensions) =>
+        FindKept(table, dimensions, (sums, rollup, held) => sums.FindWhole(rollup, held, tenant, months));
+
+    /// <summary>The same day by day, of days of one month.</summary>
+    /// <inheritdoc cref="FindKept(string, string, MonthRun, IReadOnlyCollection{string})"/>
+    public KeptSums? FindKeptDays(string table, string tenant, DaySpan days, IReadOnlyCollection<string> dimensions) =>
+        FindKept(table, dimensions, (sums, rollup, held) => sums.FindDays(rollup, held, tenant, days));
 
     /// <summary>Adds a tenant's rows of some days up as of the table's last fold, where all of them lie in memory: then nobody
     /// has to be asked. <see cref="FindChanges"/> comes on top.</summary>
@@ -172,6 +171,16 @@ public sealed class LakeView : IDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
             _state.Release();
+    }
+
+    private KeptSums? FindKept(
+        string table, IReadOnlyCollection<string> dimensions,
+        Func<TableSums, int, TableView, IReadOnlyList<DayGroup>?> find)
+    {
+        var held = _state.Table(table);
+        var sums = _state.Sources.Sums.Find(held);
+        var rollup = sums is null ? -1 : sums.Plan.FindRollup(dimensions);
+        return rollup >= 0 && find(sums!, rollup, held) is { } groups ? new KeptSums(sums!.Plan, rollup, groups) : null;
     }
 
     private static IReadOnlyList<object?[]> Run(DuckDbConnection duck, string sql, IReadOnlyList<object?> parameters)

@@ -1,22 +1,34 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Lakehouse.Domain.Calendar;
 using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
 using Lakehouse.Lake.Root;
 
 namespace Lakehouse.Lake.Views;
 
-/// <summary>Keeps the month sums of each table's newest version in memory. Until those of a data file are loaded, answers over it
-/// come from rows.</summary>
+/// <summary>Keeps the sums of each table's newest version in memory, by month and by day. Until those of a data file are loaded,
+/// answers over it come from rows.</summary>
 /// <remarks>Loading costs the objects and data files that are new since the version before.</remarks>
-internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans)
+/// <param name="dayBytesMax">Of sums by day; past them the oldest months are given up.</param>
+internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans, long dayBytesMax)
 {
-    private readonly ConcurrentDictionary<string, MonthSums> _byTable = new(StringComparer.Ordinal);
+    private static readonly ReportMonth Beyond = new(int.MaxValue);
+
+    private readonly ConcurrentDictionary<string, TableSums> _byTable = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<TableLayout, RollupPlan> _plans = [];
+
+    private long _filesRead;
+
+    /// <summary>Data files whose sums were loaded until now.</summary>
+    public long FilesRead => Interlocked.Read(ref _filesRead);
+
+    /// <summary>What sums by day take, estimated.</summary>
+    public long DayBytes => _byTable.Values.Sum(table => table.DayBytes);
 
     /// <returns>Null when none are there (yet), or they mean something else. They may be of another version: what they have of a
     /// data file stays true.</returns>
-    public MonthSums? Find(TableView table) =>
+    public TableSums? Find(TableView table) =>
         _byTable.TryGetValue(table.Root.Name, out var sums)
         && sums.Plan.Digest == _plans.GetValue(table.Layout, _ => plans.Of(table.Root)).Digest
             ? sums
@@ -30,7 +42,10 @@ internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans)
             var plan = plans.Of(table.Root);
             if (!plan.IsEmpty && table.Root.Metadata is { } version
                 && _byTable.GetValueOrDefault(table.Root.Name)?.MetadataKey != version)
+            {
                 _byTable[table.Root.Name] = await LoadAsync(table.Root, plan, version, cancellation);
+                Fit();
+            }
         }
     }
 
@@ -46,51 +61,43 @@ internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans)
         return await view.ReadTagsAsync(tenant, days.From, days.ToExclusive, cancellation);
     }
 
-    private async Task<MonthSums> LoadAsync(TableRoot table, RollupPlan plan, string version, CancellationToken cancellation)
+    private async Task<TableSums> LoadAsync(TableRoot table, RollupPlan plan, string version, CancellationToken cancellation)
     {
         var before = _byTable.GetValueOrDefault(table.Name);
         if (before is null || before.Plan.Digest != plan.Digest)
-            before = MonthSums.None(plan);
+            before = TableSums.None(plan);
         var view = await reader.OpenAsync(table, plan, cancellation);
         Dictionary<string, FileGroups> files = new(StringComparer.Ordinal);
         HashSet<IReadOnlyList<string?>> values = new(ValuesComparer.Instance);
-        await foreach (var groups in view.ReadMonthsAsync(before.Files.ToHashSet(StringComparer.Ordinal), cancellation))
+        await foreach (var groups in view.ReadDaysAsync(before.Files.ToHashSet(StringComparer.Ordinal), cancellation))
         {
             foreach (var group in groups)
             {
                 if (!files.TryGetValue(group.File!, out var known))
-                    files[group.File!] = known = new FileGroups(plan.Rollups.Count, group.Month);
+                    files[group.File!] = known = new FileGroups(plan.Rollups.Count, DaySpan.FindMonth(group.Month));
                 known.Add(group, values);
             }
         }
 
-        return before.Next(
-            version, view.LiveFiles, files.Select(file => new FileSums(file.Key, file.Value.ByRollup)));
+        Interlocked.Add(ref _filesRead, files.Count);
+        return before.Next(version, view.LiveFiles, files.Select(file => file.Value.Of(file.Key)));
     }
 
-    /// <summary>Gathers the groups of one data file.</summary>
-    private sealed class FileGroups(int rollups, string month)
+    /// <summary>Gives up the days of the oldest months, those of all tables alike.</summary>
+    private void Fit()
     {
-        private readonly List<DayGroup>?[] _byRollup = [.. Enumerable.Range(0, rollups).Select(_ => new List<DayGroup>())];
-        private readonly DateOnly _first = DaySpan.Of(month)?.From ?? DateOnly.MinValue;
-
-        public IReadOnlyList<IReadOnlyList<DayGroup>?> ByRollup => [.. _byRollup.Select(groups => groups?.ToArray())];
-
-        /// <param name="values">Those of earlier groups: the same ones are kept once.</param>
-        public void Add(GroupSums group, HashSet<IReadOnlyList<string?>> values)
+        if (DayBytes <= dayBytesMax)
+            return;
+        var months = _byTable.Values.SelectMany(table => table.DayBytesByMonth).GroupBy(one => one.Month, one => one.Bytes);
+        var (kept, left) = (Beyond, dayBytesMax);
+        foreach (var month in months.OrderByDescending(month => month.Key))
         {
-            if (group.IsCrowded)
-            {
-                _byRollup[group.Rollup] = null;
-                return;
-            }
-
-            IReadOnlyList<string?> own = [.. group.Dimensions, .. group.Currencies];
-            if (values.TryGetValue(own, out var known))
-                own = known;
-            else
-                values.Add(own);
-            _byRollup[group.Rollup]?.Add(new DayGroup(_first, own, group.Rows, group.Sums));
+            if ((left -= month.Sum()) < 0)
+                break;
+            kept = month.Key;
         }
+
+        foreach (var (name, table) in _byTable)
+            _byTable[name] = table.WithoutDaysBefore(kept);
     }
 }

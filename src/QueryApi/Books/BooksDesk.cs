@@ -10,6 +10,7 @@ using Lakehouse.QueryApi.Access.Sealing;
 using Lakehouse.QueryApi.Planning;
 using Lakehouse.QueryApi.Planning.Sums;
 using Lakehouse.QueryApi.Reports.Metrics;
+using Lakehouse.QueryApi.Reports.Transactions;
 using NodaTime;
 
 namespace Lakehouse.QueryApi.Books;
@@ -20,7 +21,7 @@ namespace Lakehouse.QueryApi.Books;
 /// <param name="answerBytesMax">Of what is kept of answers.</param>
 public sealed class BooksDesk(
     BooksModel model, ModelSet tables, LakeFollower follower, ProofFollower proofs, TokenSeal seal, long answerBytesMax,
-    TimeProvider time)
+    TimeProvider time) : IDisposable
 {
     // A browser waits as long; who wants more asks again.
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(5);
@@ -41,7 +42,11 @@ public sealed class BooksDesk(
 
     internal SumsReader Sums { get; } = new(answerBytesMax);
 
+    internal KnownNames Names { get; } = new();
+
     internal JournalReader Journal => field ??= new JournalReader(Model.Journal, Sums);
+
+    public void Dispose() => Names.Dispose();
 
     /// <summary>The newest state.</summary>
     internal ValueTask<OpenBooks> OpenAsync(Principal principal, CancellationToken cancellation) =>

@@ -84,6 +84,10 @@ internal sealed class OpenBooks(
         return ServedAsync(() => View.ReadAsync(query, cancellation));
     }
 
+    /// <summary>Equal as long as no row of this tenant in the table changed.</summary>
+    /// <exception cref="ReportRefusedException">The table is not served.</exception>
+    public string TagOf(string table) => Served(() => View.TagOf(table, Tenant.Id, days: null));
+
     /// <exception cref="ReportRefusedException">The lake does not hold the table.</exception>
     public TableSchema SchemaOf(string table) => View.Root.FindTable(table)?.Schema
         ?? throw ReportRefusedException.Away($"The lake does not hold {table}: its model is ahead of it.");

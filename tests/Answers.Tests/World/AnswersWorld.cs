@@ -51,6 +51,9 @@ internal sealed class AnswersWorld : IAsyncDisposable
 
     public BooksDesk Desk => _desk;
 
+    /// <inheritdoc cref="LakeFollower.SumFilesRead"/>
+    public long SumFilesRead => _follower.SumFilesRead;
+
     /// <summary>Copied, proven once, and served.</summary>
     /// <param name="historyDays">Null: as many as a company of the tests has.</param>
     public static async Task<AnswersWorld> CreateAsync(TimeSpan foldAge, int? historyDays = null)
@@ -133,6 +136,7 @@ internal sealed class AnswersWorld : IAsyncDisposable
         await _stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _following);
         await _desk.Sums.EndAsync();
+        _desk.Dispose();
         _follower.Dispose();
         await Company.DisposeAsync();
         _stop.Dispose();

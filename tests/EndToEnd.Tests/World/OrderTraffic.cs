@@ -88,7 +88,7 @@ internal sealed class OrderTraffic(ReplicatedWorld world, Random random)
         Assert.Empty(view.Uncovered);
         var pending = await view.ReadPendingAsync(table.FoldedLsn, root.Lsn, ReplicatedWorld.Now);
         List<GroupSums> groups = [.. pending.Groups];
-        await foreach (var some in view.ReadMonthsAsync(new HashSet<string>(), ReplicatedWorld.Now))
+        await foreach (var some in view.ReadDaysAsync(new HashSet<string>(), ReplicatedWorld.Now))
             groups.AddRange(some);
 
         using var session = await world.OpenAsync(root);

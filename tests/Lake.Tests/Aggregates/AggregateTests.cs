@@ -29,14 +29,11 @@ public sealed class AggregateTests
         using var reader = NewReader(world);
         var view = await OpenAsync(world, reader);
 
-        var days = await view.ReadDaysAsync(0, "7", First, NextYear, Now);
-        var months = await MonthsAsync(view);
+        var days = await DaysAsync(view);
 
         var crowded = Assert.Single(days, day => day.IsCrowded);
         Assert.Equal((First, 101L), (crowded.Day, crowded.Rows));
         Assert.Equal(100, days.Count(day => !day.IsCrowded && day.Day == First.AddDays(1)));
-        Assert.Equal([101L], months.Where(month => month.IsCrowded).Select(month => month.Rows));
-        Assert.Equal(100, months.Where(month => !month.IsCrowded).Sum(month => month.Rows));
     }
 
     [Fact]
@@ -71,16 +68,16 @@ public sealed class AggregateTests
         using var reader = NewReader(world);
         var before = await OpenAsync(world, reader);
         Assert.Equal(["2026-03", "2026-04"], before.Uncovered.Select(file => file.Month).Order());
-        var months = await MonthsAsync(before);
-        Assert.Equal(["a", "b"], months.Select(month => month.Dimensions[0]).Order());
-        Assert.Equal(await MonthsAsync(before), months, Same);
+        var days = await DaysAsync(before);
+        Assert.Equal(["a", "b"], days.Select(month => month.Dimensions[0]).Order());
+        Assert.Equal(await DaysAsync(before), days, Same);
 
         world.Insert(_tables.Log, Row(First.AddMonths(2), "c"));
         await FoldAsync(world);
         var after = await OpenAsync(world, reader);
 
         Assert.Empty(after.Uncovered);
-        Assert.Equal(["a", "b", "c"], (await MonthsAsync(after)).Select(month => month.Dimensions[0]).Order());
+        Assert.Equal(["a", "b", "c"], (await DaysAsync(after)).Select(day => day.Dimensions[0]).Order());
     }
 
     [Fact]
@@ -118,7 +115,7 @@ public sealed class AggregateTests
         var tags = await view.ReadTagsAsync("7", First, NextYear, Now);
 
         Assert.Single(view.Table.Aggregates);
-        Assert.Equal(["z"], (await MonthsAsync(view)).Select(month => month.Dimensions[0]));
+        Assert.Equal(["z"], (await DaysAsync(view)).Select(day => day.Dimensions[0]));
         Assert.Equal(new ChangeTag(world.Lsn, SourceEventId.Of(new TransactionId(world.Xid))), tags.Floor);
         Assert.Equal(tags.Floor, tags.Newest);
     }
@@ -228,12 +225,12 @@ public sealed class AggregateTests
         return await reader.OpenAsync(entry, SummedTables.Plans().Of(entry), Now);
     }
 
-    private static async Task<List<GroupSums>> MonthsAsync(AggregateView view)
+    private static async Task<List<GroupSums>> DaysAsync(AggregateView view)
     {
-        List<GroupSums> months = [];
-        await foreach (var groups in view.ReadMonthsAsync(new HashSet<string>(), Now))
-            months.AddRange(groups);
-        return months;
+        List<GroupSums> days = [];
+        await foreach (var groups in view.ReadDaysAsync(new HashSet<string>(), Now))
+            days.AddRange(groups);
+        return days;
     }
 
     private async Task FoldAsync(ScanWorld world)

@@ -90,9 +90,46 @@ public sealed class KeptSumsTests
         Assert.Equal(5, Assert.Single(changes!).Sums[0].Debit);
     }
 
-    private static async Task<LakeFollower> FollowAsync(ScanWorld world)
+    [Fact]
+    public async Task Days_that_a_month_is_cut_into_are_told_apart()
     {
-        var follower = new LakeFollower(world.Store, world.Cache, world.Rollups, new FollowerOptions(), TimeProvider.System);
+        await using var world = await ScanWorld.CreateAsync(_tables.All, SummedTables.Plans());
+        using var follower = await FollowAsync(world);
+        Insert(world, November, "a", 5);
+        Insert(world, November.AddDays(1), "a", 7);
+        Insert(world, November.AddDays(1), "b", -3);
+        Insert(world, November.AddDays(29), "a", 100);
+        Insert(world, November.AddMonths(1), "a", 1_000);
+        await FoldAsync(world, follower);
+        Insert(world, November.AddDays(2), "a", 20);
+        await FoldAsync(world, follower);
+
+        Assert.Equal(["11-01 a 5", "11-02 a 7", "11-02 b -3"], DaysOf(follower, November, November.AddDays(2)));
+        Assert.Equal(["11-03 a 20", "11-30 a 100"], DaysOf(follower, November.AddDays(2), November.AddMonths(1)));
+        Assert.Equal(["12-01 a 1000"], DaysOf(follower, November.AddMonths(1), November.AddMonths(1).AddDays(1)));
+    }
+
+    [Fact]
+    public async Task Past_the_ceiling_the_days_of_the_oldest_months_are_given_up_and_their_months_stay()
+    {
+        await using var world = await ScanWorld.CreateAsync(_tables.All, SummedTables.Plans());
+        using var follower = await FollowAsync(world, sumBytesMax: 500);
+        for (var month = 0; month < 12; month++)
+            Insert(world, November.AddMonths(month), "a", month);
+        world.Insert(_tables.Log, [1L, 7, FarDay, new DuckDbDecimal(1_000, 3), "a"]);
+        await FoldAsync(world, follower);
+
+        Assert.InRange(follower.SumBytes, 1, 500);
+        Assert.NotNull(DaysOf(follower, November.AddMonths(11), November.AddMonths(12)));
+        Assert.Null(DaysOf(follower, November, November.AddMonths(1)));
+        Assert.Equal(["a 66"], SumsOf(follower, November, November.AddMonths(11)));
+    }
+
+    private static async Task<LakeFollower> FollowAsync(ScanWorld world, long? sumBytesMax = null)
+    {
+        var options = new FollowerOptions();
+        options.SumBytesMax = sumBytesMax ?? options.SumBytesMax;
+        var follower = new LakeFollower(world.Store, world.Cache, world.Rollups, options, TimeProvider.System);
         await follower.ShowAsync(world.Root, Now);
         return follower;
     }
@@ -109,6 +146,14 @@ public sealed class KeptSumsTests
         await follower.Sources.Sums.KeepAsync(follower.FindState()!, Now);
     }
 
+    /// <returns>Null: they are not kept.</returns>
+    private List<string>? DaysOf(LakeFollower follower, DateOnly from, DateOnly toExclusive)
+    {
+        using var view = follower.FindCurrent()!;
+        var kept = view.FindKeptDays(_tables.Log.Name, Tenant, new DaySpan(from, toExclusive), ["category"]);
+        return kept is null ? null : [.. kept.Groups.Select(group => $"{group.Day:MM-dd} {Text(group)}").Order()];
+    }
+
     private List<string> SumsOf(LakeFollower follower, DateOnly from, DateOnly through)
     {
         using var view = follower.FindCurrent()!;
@@ -119,11 +164,9 @@ public sealed class KeptSumsTests
         return Texts(kept);
     }
 
-    private static List<string> Texts(KeptSums kept) =>
-    [
-        .. kept.Groups.Select(group => $"{group.Values[0]} {group.Sums[0].Debit + group.Sums[0].Credit}")
-            .Order(StringComparer.Ordinal),
-    ];
+    private static List<string> Texts(KeptSums kept) => [.. kept.Groups.Select(Text).Order(StringComparer.Ordinal)];
+
+    private static string Text(DayGroup group) => $"{group.Values[0]} {group.Sums[0].Debit + group.Sums[0].Credit}";
 
     private static MonthRun Run(DateOnly from, DateOnly through) => new(MonthOf(from), MonthOf(through));
 

@@ -57,9 +57,10 @@ internal sealed class AskedPart
 
     private (IReadOnlyList<DayGroup> Groups, Tier Tier)? FindFolded()
     {
-        if (!_isDaily
-            && _view.FindKept(_shape.Table, _tenant, _months, _shape.Dimensions) is { } kept
-            && kept.By(_shape.Sums.Columns, _shape.Amounts) is { } groups)
+        var kept = _isDaily
+            ? _view.FindKeptDays(_shape.Table, _tenant, _days, _shape.Dimensions)
+            : _view.FindKept(_shape.Table, _tenant, _months, _shape.Dimensions);
+        if (kept?.By(_shape.Sums.Columns, _shape.Amounts) is { } groups)
             return (groups, Tier.Rollup);
         return _view.FindSums(_shape.Sums, _tenant, _days) is { } inMemory ? (inMemory, Tier.HotMemory) : null;
     }

@@ -1,4 +1,4 @@
-using Lakehouse.Lake.Views;
+using Lakehouse.Model.Declaration;
 using Lakehouse.Model.Sql;
 using Lakehouse.QueryApi.Books;
 
@@ -17,12 +17,39 @@ internal sealed class CounterpartyNames(OpenBooks books)
         if (label is null || wanted.Count == 0)
             return new Dictionary<string, string>();
         var target = label.Target.Value;
-        var key = books.SchemaOf(target.Table.ToString()).Key[0];
+        var table = target.Table.ToString();
+        var (tenant, tag) = (books.Tenant.Id, books.TagOf(table));
+        Dictionary<string, string?> names = [];
+        foreach (var one in wanted)
+        {
+            if (books.Desk.Names.TryFind(table, tenant, tag, one, out var name))
+                names.Add(one, name);
+        }
+
+        List<string> missing = [.. wanted.Where(one => !names.ContainsKey(one))];
+        if (missing.Count > 0)
+        {
+            var read = await ReadAsync(target, missing, cancellation);
+            foreach (var one in missing)
+            {
+                names.Add(one, read.GetValueOrDefault(one));
+                books.Desk.Names.Keep(table, tenant, tag, one, names[one]);
+            }
+        }
+
+        return names.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!);
+    }
+
+    private async Task<Dictionary<string, string?>> ReadAsync(
+        ColumnName target, IReadOnlyList<string> keys, CancellationToken cancellation)
+    {
+        var table = target.Table.ToString();
+        var key = books.SchemaOf(table).Key[0];
         var answer = await books.ReadAsync(
-            target.Table.ToString(), days: null,
+            table, days: null,
             rows => $"SELECT {DuckDbSql.Identifier(key)}::VARCHAR, {DuckDbSql.Identifier(target.Column)}::VARCHAR "
-                + $"FROM {rows} WHERE {DuckDbSql.Identifier(key)}::VARCHAR IN ({string.Join(", ", wanted.Select(_ => "?"))})",
-            wanted, isHeavy: false, cancellation);
-        return answer.Rows.Where(row => row[1] is not null).ToDictionary(row => (string)row[0]!, row => (string)row[1]!);
+                + $"FROM {rows} WHERE {DuckDbSql.Identifier(key)}::VARCHAR IN ({string.Join(", ", keys.Select(_ => "?"))})",
+            keys, isHeavy: false, cancellation);
+        return answer.Rows.ToDictionary(row => (string)row[0]!, row => (string?)row[1]);
     }
 }
