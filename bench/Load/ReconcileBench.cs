@@ -86,6 +86,9 @@ internal sealed class ReconcileBench(bool quick, int runs)
         var query = PostgresTotals.Totals(totals, [.. buckets]);
         await using var source = NpgsqlDataSource.Create(world.ConnectionString);
         await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var settings = new NpgsqlCommand(
+            $"{PostgresSql.SessionSettings}; {PostgresTotals.SessionSettings}", connection);
+        await settings.ExecuteNonQueryAsync(cancellation);
         await using var command = new NpgsqlCommand(query.Text, connection) { CommandTimeout = 0 };
         foreach (var values in query.TextArrays)
             command.Parameters.Add(new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });

@@ -1,4 +1,5 @@
 using Lakehouse.Domain.Progress;
+using Lakehouse.Model.Sql;
 using Npgsql;
 using Npgsql.Replication;
 
@@ -10,10 +11,8 @@ namespace Lakehouse.Cli.Verify;
 internal sealed class SourcePoint : IAsyncDisposable
 {
     private const string SessionSettings =
-        """
-        SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET IntervalStyle = 'iso_8601'; SET bytea_output = 'hex';
-        SET extra_float_digits = 3; SET row_security = off; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0
-        """;
+        $"{PostgresSql.SessionSettings}; SET row_security = off; SET statement_timeout = 0; "
+        + "SET idle_in_transaction_session_timeout = 0";
 
     private readonly LogicalReplicationConnection _slotHolder;
     private readonly NpgsqlConnection _connection;

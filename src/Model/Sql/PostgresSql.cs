@@ -1,11 +1,14 @@
 namespace Lakehouse.Model.Sql;
 
 /// <summary>SQL as PostgreSQL 15 to 18 reads it.</summary>
-/// <remarks>The row text needs a session with <c>TimeZone=UTC</c>, <c>DateStyle=ISO</c>, <c>IntervalStyle=iso_8601</c>,
-/// <c>bytea_output=hex</c> and <c>extra_float_digits=3</c>, for what is kept as PostgreSQL prints it. Written apart from
-/// <see cref="DuckDbSql"/> on purpose: the two are compared, so they share no arithmetic.</remarks>
+/// <remarks>Written apart from <see cref="DuckDbSql"/> on purpose: the two are compared, so they share no arithmetic.</remarks>
 public static class PostgresSql
 {
+    /// <summary>What the row text needs of its session, for what is kept as PostgreSQL prints it.</summary>
+    public const string SessionSettings =
+        "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET IntervalStyle = 'iso_8601'; SET bytea_output = 'hex'; "
+        + "SET extra_float_digits = 3";
+
     /// <summary>Of 100 that a function may have, less the separator.</summary>
     private const int ArgumentsMax = 98;
 

@@ -13,11 +13,8 @@ namespace Lakehouse.Reconciler.Source;
 internal sealed class SourcePoint : IAsyncDisposable
 {
     private const string SessionSettings =
-        """
-        SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET IntervalStyle = 'iso_8601'; SET bytea_output = 'hex';
-        SET extra_float_digits = 3; SET row_security = off; SET statement_timeout = 0;
-        SET idle_in_transaction_session_timeout = 0; SET lock_timeout = '10s'
-        """;
+        $"{PostgresSql.SessionSettings}; {PostgresTotals.SessionSettings}; SET row_security = off; SET statement_timeout = 0; "
+        + "SET idle_in_transaction_session_timeout = 0; SET lock_timeout = '10s'";
 
     private readonly NpgsqlConnection _locks;
 

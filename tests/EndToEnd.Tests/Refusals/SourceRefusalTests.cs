@@ -40,6 +40,7 @@ public sealed class SourceRefusalTests
         await Refusal.AssertUsageAsync(world.Start(Init, ("LAKEHOUSE_POSTGRES", "")), "LAKEHOUSE_POSTGRES");
         await Refusal.AssertUsageAsync(world.Start(["replicat"]), "--help");
         await Refusal.AssertUsageAsync(world.Start(["replicate", "--fold-age", "0"]), "--help");
+        await Refusal.AssertUsageAsync(world.Start(["reconcile", "--nice", "20"]), "--nice");
     }
 
     [Fact]

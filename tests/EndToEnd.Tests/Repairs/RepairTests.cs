@@ -151,7 +151,7 @@ public sealed class RepairTests
 
     private static async Task<(int ExitCode, JsonElement Proof)> ReconcileAsync(ReplicatedWorld world)
     {
-        var run = await RunAsync(world, "reconcile", "--once", "--all", "--json");
+        var run = await RunAsync(world, "reconcile", "--once", "--all", "--nice", "0", "--json");
         return (run.ExitCode, JsonDocument.Parse(run.Text).RootElement);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -94,6 +95,17 @@ internal sealed class CliProcess : IAsyncDisposable
 
     /// <summary><c>kill -CONT</c>.</summary>
     public void Continue() => Signal(SignalContinue);
+
+    /// <summary>Of each thread: see nice(1).</summary>
+    public IReadOnlyList<int> Nice =>
+    [
+        .. Directory.EnumerateDirectories($"/proc/{_process.Id}/task").Select(thread =>
+        {
+            var stat = File.ReadAllText(Path.Combine(thread, "stat"));
+            // proc(5): the 19th field; the second one, in parentheses, may hold blanks.
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[16], CultureInfo.InvariantCulture);
+        }),
+    ];
 
     /// <summary>True while the process is stopped by a signal (state T of <c>/proc</c>).</summary>
     public bool IsStopped

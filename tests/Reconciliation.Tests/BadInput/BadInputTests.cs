@@ -222,7 +222,7 @@ public sealed class BadInputTests
     private static async Task AssertCommandFailsAsync(
         BooksWorld world, string said, params (string Name, string Value)[] environment)
     {
-        var command = world.Lake.Start(["reconcile", "--once"], environment);
+        var command = world.Lake.Start(["reconcile", "--once", "--nice", "0"], environment);
         Assert.Equal(1, await command.WaitForExitAsync(CommandTimeout));
         Assert.Contains(said, command.Output + command.Errors, StringComparison.Ordinal);
     }

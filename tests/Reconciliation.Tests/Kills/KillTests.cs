@@ -23,7 +23,7 @@ public sealed class KillTests
         var replicator = world.Lake.StartReplicator();
         await world.Lake.CatchUpAsync(replicator);
 
-        var killed = world.Lake.Start(["reconcile", "--once"], ("LAKEHOUSE_FAULT_KILL_AT", "proof.before-state"));
+        var killed = world.Lake.Start(["reconcile", "--once", "--nice", "0"], ("LAKEHOUSE_FAULT_KILL_AT", "proof.before-state"));
         Assert.Equal(CliProcess.Killed, await killed.WaitForExitAsync(TimeSpan.FromSeconds(90)));
         Assert.Null((await new ProofStore(world.Lake.Store, TimeProvider.System).ReadStateAsync(ReplicatedWorld.Now)).LastRun);
 
@@ -39,8 +39,9 @@ public sealed class KillTests
         await world.Lake.CatchUpAsync(replicator);
         replicator.Stop();
 
-        var killed = world.Lake.Start(["reconcile", "--once"]);
+        var killed = world.Lake.Start(["reconcile", "--once", "--nice", "5"]);
         await UntilPointAsync(world);
+        Assert.All(killed.Nice, nice => Assert.Equal(5, nice));
         Assert.Equal(CliProcess.Killed, await killed.KillAsync());
         Assert.Empty(Proofs(world));
         await world.Lake.ExecuteAsync("SET lock_timeout = '10s'; TRUNCATE receipts");

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Lakehouse.Cli.Reconcile;
+
+/// <summary>Whose turn it is where processors are short: a comparison can wait, the ledger cannot.</summary>
+internal static class Courtesy
+{
+    /// <summary>As <c>nice</c> counts: 0 is everybody's, 19 gives way to all.</summary>
+    public const int NiceMax = 19;
+
+    private const string Threads = "/proc/self/task";
+    private const int OneThread = 0;   // PRIO_PROCESS, which on Linux is a thread
+    private const int Rounds = 2;      // one that was begun by a thread not reached yet
+
+    /// <summary>setpriority(2) of every thread there is; later ones inherit it. Where there is no Linux, nothing.</summary>
+    /// <param name="nice">0 to <see cref="NiceMax"/>; a process may always give way.</param>
+    public static void Give(int nice)
+    {
+        if (nice == 0 || !OperatingSystem.IsLinux())
+            return;
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var thread in Directory.EnumerateDirectories(Threads))
+                _ = SetPriority(OneThread, uint.Parse(Path.GetFileName(thread), CultureInfo.InvariantCulture), nice);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "setpriority")]
+    private static extern int SetPriority(int which, uint who, int nice);
+}
