@@ -20,8 +20,8 @@ internal static class ReconcileCommand
         A run compares what is open, what changed on either side, and a share of everything else, within a budget of rows; --all
         compares everything. The verdict is MATCHED, MISMATCHED, INCONCLUSIVE (and why) or STALE (one side is away). It needs
         `lakehouse replicate` to run, and SELECT on keys and measures: no slot, no lock that keeps writers out. Its ACCESS SHARE
-        locks last as long as a run: an ALTER TABLE waits for them, and writers wait behind it. Where it shares a machine with the
-        ledger it gives way (--nice), and takes longer when that is busy.
+        locks last as long as a run: an ALTER TABLE waits for them, and writers wait behind it. Where it shares a machine (and a
+        control group) with the ledger it gives way (--nice), and takes longer when that is busy.
 
         Without --once it runs every 15 minutes; health and metrics: http://127.0.0.1:9188/health/ready, /metrics. Exit code of
         --once: 0 only when MATCHED. It prints totals and keys, never other values of rows.

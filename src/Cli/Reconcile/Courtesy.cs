@@ -13,7 +13,8 @@ internal static class Courtesy
     private const int OneThread = 0;   // PRIO_PROCESS, which on Linux is a thread
     private const int Rounds = 2;      // one that was begun by a thread not reached yet
 
-    /// <summary>setpriority(2) of every thread there is; later ones inherit it. Where there is no Linux, nothing.</summary>
+    /// <summary>setpriority(2) of every thread there is; later ones inherit it. Nobody is asked for more than was given before, and
+    /// where there is no Linux, for nothing. It counts among processes of one control group: see sched(7).</summary>
     /// <param name="nice">0 to <see cref="NiceMax"/>; a process may always give way.</param>
     public static void Give(int nice)
     {
@@ -22,9 +23,16 @@ internal static class Courtesy
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var thread in Directory.EnumerateDirectories(Threads))
-                _ = SetPriority(OneThread, uint.Parse(Path.GetFileName(thread), CultureInfo.InvariantCulture), nice);
+            {
+                var id = uint.Parse(Path.GetFileName(thread), CultureInfo.InvariantCulture);
+                if (GetPriority(OneThread, id) < nice)
+                    _ = SetPriority(OneThread, id, nice);
+            }
         }
     }
+
+    [DllImport("libc", EntryPoint = "getpriority")]
+    private static extern int GetPriority(int which, uint who);
 
     [DllImport("libc", EntryPoint = "setpriority")]
     private static extern int SetPriority(int which, uint who, int nice);

@@ -41,6 +41,12 @@ internal sealed class SourcePoint : IAsyncDisposable
                 $"lakehouse_verify_{Environment.ProcessId}", temporarySlot: true,
                 slotSnapshotInitMode: LogicalSlotSnapshotInitMode.Export, cancellationToken: cancellation);
             await connection.OpenAsync(cancellation);
+            if (connection.PostgresParameters["server_encoding"] is var encoding and not "UTF8")
+            {
+                throw new CommandFailedException(
+                    $"This database keeps texts as {encoding}; rows are compared by their bytes in UTF8. It cannot be verified.");
+            }
+
             await ExecuteAsync(connection, SessionSettings, cancellation);
             // Pushes an idle server's stream past the point.
             await ExecuteAsync(connection, "SELECT pg_logical_emit_message(true, 'lakehouse', 'verify')", cancellation);

@@ -63,7 +63,7 @@ internal sealed class AggregateSql(RollupPlan plan)
 
     /// <summary>A statement that gives what objects keep: their groups are of one day.</summary>
     /// <param name="kept">Relation with an object's columns up to the sums.</param>
-    public string Days(string kept) => $"SELECT {Answer("file", Day, IsCrowded, (name, _) => name)} FROM {kept}";
+    public string Days(string kept) => $"SELECT {Answer("file", IsCrowded, (name, _) => name)} FROM {kept}";
 
     /// <summary>A statement that adds up groups with signs; what cancels is left out.</summary>
     /// <param name="arrived">Relation as <see cref="Groups"/> gives it.</param>
@@ -72,7 +72,7 @@ internal sealed class AggregateSql(RollupPlan plan)
     {
         var names = Figures.Select(figure => figure.Name).ToList();
         var negated = string.Join(", ", names.Select(name => $"-{name} AS {name}"));
-        return $"SELECT {Answer("CAST(NULL AS VARCHAR)", Day, "false", Sum)} "
+        return $"SELECT {Answer("CAST(NULL AS VARCHAR)", "false", Sum)} "
             + $"FROM (SELECT * FROM {arrived} UNION ALL SELECT * REPLACE ({negated}) FROM {departed}) GROUP BY ALL "
             + $"HAVING {string.Join(" OR ", names.Select(name => $"sum({name}) <> 0"))}";
     }
@@ -84,11 +84,11 @@ internal sealed class AggregateSql(RollupPlan plan)
 
     /// <summary>Columns as <see cref="GroupReader"/> takes them.</summary>
     /// <param name="figure">SQL of a figure, by the name and the type of its column.</param>
-    private string Answer(string file, string day, string crowded, Func<string, string, string> figure) => string.Join(
+    private string Answer(string file, string crowded, Func<string, string, string> figure) => string.Join(
         ", ",
         [
             "rollup", $"{file} AS file", "tenant", $"coalesce(strftime(day, '%Y-%m'), '{ChangeColumns.NullPart}') AS month",
-            $"{day} AS day", $"{crowded} AS crowded", .. _dimensions, .. _currencies,
+            $"{Day} AS day", $"{crowded} AS crowded", .. _dimensions, .. _currencies,
             .. Figures.Select(one => figure(one.Name, one.Type)),
         ]);
 

@@ -4,7 +4,7 @@ namespace Lakehouse.Lake.Aggregates;
 /// <param name="Rollup">Place of the rollup in its <see cref="RollupPlan"/>.</param>
 /// <param name="File">Key of the data file that the rows lie in; null where they are of several, or of changes.</param>
 /// <param name="Month">As <c>_month</c> has it.</param>
-/// <param name="Day">Null of a whole month, of rows without a day, and of days outside of the years 1 to 9999.</param>
+/// <param name="Day">Null of rows without a day, and of days outside of the years 1 to 9999.</param>
 /// <param name="Dimensions">Canonical texts, in the rollup's order; null: NULL.</param>
 /// <param name="Currencies">The same of the plan's currency columns.</param>
 /// <param name="Rows">Negative where changes took some away.</param>

@@ -1,25 +1,30 @@
 using Lakehouse.Domain.Calendar;
 using Lakehouse.Lake.Aggregates;
+using Lakehouse.Lake.Storage;
 
 namespace Lakehouse.Lake.Views;
 
 /// <summary>Gathers the groups of one data file. Not thread-safe.</summary>
 /// <param name="rollups">How many the plan has.</param>
-/// <param name="month">Of the file's partition; null: its rows have no day.</param>
+/// <param name="month">Of the file's partition; null: its rows have no day, or none of the years 1 to 9999.</param>
 internal sealed class FileGroups(int rollups, ReportMonth? month)
 {
     private readonly RollupGroups?[] _byRollup =
-        [.. Enumerable.Range(0, rollups).Select(_ => new RollupGroups(DaySpan.Of(month ?? default).From))];
+        [.. Enumerable.Range(0, rollups).Select(_ => month is { } own ? new RollupGroups(DaySpan.Of(own).From) : null)];
 
     public FileSums Of(string key) => new(key, month, [.. _byRollup.Select(groups => groups?.Packed)]);
 
     /// <param name="values">Those of earlier groups: the same ones are kept once.</param>
+    /// <exception cref="ObjectBrokenException">No rows of the month add up to that.</exception>
     public void Add(GroupSums group, HashSet<IReadOnlyList<string?>> values)
     {
         if (group.IsCrowded)
             _byRollup[group.Rollup] = null;
         if (group.Day is null || _byRollup[group.Rollup] is not { } groups)
             return;
+        if (!DaySpan.Of(month!.Value).Overlaps(group.Day.Value, group.Day.Value) && group.Day != DateOnly.MaxValue
+            || group.Rows < 0 || !group.Sums.All(IsOfRows))
+            throw new ObjectBrokenException(group.File!, "has kept sums that no rows add up to");
         IReadOnlyList<string?> own = [.. group.Dimensions, .. group.Currencies];
         if (values.TryGetValue(own, out var known))
             own = known;
@@ -27,6 +32,10 @@ internal sealed class FileGroups(int rollups, ReportMonth? month)
             values.Add(own);
         groups.Add(group.Day.Value, own, group.Rows, group.Sums);
     }
+
+    private static bool IsOfRows(PartialSum sum) =>
+        sum is { Debits: >= 0, Credits: >= 0 } && sum.Debit >= 0 && sum.Credit <= 0
+        && (sum.Debits > 0 || sum.Debit == 0) && (sum.Credits > 0 || sum.Credit == 0);
 
     /// <summary>Those of one rollup.</summary>
     private sealed class RollupGroups(DateOnly first)

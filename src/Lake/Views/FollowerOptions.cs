@@ -10,8 +10,8 @@ public sealed class FollowerOptions
     /// the oldest days are read from files.</summary>
     [Range(0L, 1L << 40)] public long HotBytesMax { get; set; } = 2L << 30;
 
-    /// <summary>Bytes of kept sums by day. 0 to 1 TiB, default 512 MiB; beyond it those of the oldest months are read from
-    /// rows.</summary>
+    /// <summary>Bytes of kept sums by day. 0 to 1 TiB, default 512 MiB; beyond it months that are cut, the ones
+    /// farthest from today, are read from rows.</summary>
     [Range(0L, 1L << 40)] public long SumBytesMax { get; set; } = 512L << 20;
 
     /// <summary>Questions of dashboards.</summary>

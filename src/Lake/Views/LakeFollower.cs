@@ -36,7 +36,7 @@ public sealed class LakeFollower : IDisposable
         _sums = new AggregateReader(store, cache, _versions, threads: 1);
         Sources = new ViewSources(
             cache, new HotFiles(_loader, cache, options.HotBytesMax), NewPool(options.Light), NewPool(options.Heavy),
-            new SumsKeeper(_sums, plans, options.SumBytesMax));
+            new SumsKeeper(_sums, plans, options.SumBytesMax, time));
         _hot = new HotKeeper(store, cache, Sources, time);
         _changes = new RecentChanges(time);
         _archive = new ViewArchive(store, new HeadFinder(store, time), OpenAsync);

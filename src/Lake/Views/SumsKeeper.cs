@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Lakehouse.Domain.Calendar;
 using Lakehouse.Lake.Aggregates;
 using Lakehouse.Lake.Changes;
+using Lakehouse.Lake.Iceberg;
 using Lakehouse.Lake.Root;
 
 namespace Lakehouse.Lake.Views;
@@ -10,11 +11,10 @@ namespace Lakehouse.Lake.Views;
 /// <summary>Keeps the sums of each table's newest version in memory, by month and by day. Until those of a data file are loaded,
 /// answers over it come from rows.</summary>
 /// <remarks>Loading costs the objects and data files that are new since the version before.</remarks>
-/// <param name="dayBytesMax">Of sums by day; past them the oldest months are given up.</param>
-internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans, long dayBytesMax)
+/// <param name="dayBytesMax">Of sums by day; past them, once they are loaded, those of the months farthest from today are given
+/// up.</param>
+internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans, long dayBytesMax, TimeProvider time)
 {
-    private static readonly ReportMonth Beyond = new(int.MaxValue);
-
     private readonly ConcurrentDictionary<string, TableSums> _byTable = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<TableLayout, RollupPlan> _plans = [];
 
@@ -37,6 +37,8 @@ internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans, long
     /// <summary>Brings every table to the version of a state. One at a time; cancelled, it leaves what it has.</summary>
     public async Task KeepAsync(ViewState state, CancellationToken cancellation)
     {
+        foreach (var gone in _byTable.Keys.Where(name => state.FindTable(name) is null))
+            _byTable.TryRemove(gone, out _);
         foreach (var table in state.Tables)
         {
             var plan = plans.Of(table.Root);
@@ -83,21 +85,24 @@ internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans, long
         return before.Next(version, view.LiveFiles, files.Select(file => file.Value.Of(file.Key)));
     }
 
-    /// <summary>Gives up the days of the oldest months, those of all tables alike.</summary>
+    /// <summary>Gives up days, those of all tables alike. A date mistyped into the far future keeps no other away.</summary>
     private void Fit()
     {
         if (DayBytes <= dayBytesMax)
             return;
-        var months = _byTable.Values.SelectMany(table => table.DayBytesByMonth).GroupBy(one => one.Month, one => one.Bytes);
-        var (kept, left) = (Beyond, dayBytesMax);
-        foreach (var month in months.OrderByDescending(month => month.Key))
+        var today = ReportMonth.OfDay(UnixDays.Of(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
+        var months = _byTable.Values.SelectMany(table => table.DayBytesByMonth).GroupBy(one => one.Month, one => one.Bytes)
+            .OrderBy(month => Math.Abs(month.Key.MonthsSince1970 - today.MonthsSince1970));
+        HashSet<ReportMonth> kept = [];
+        var left = dayBytesMax;
+        foreach (var month in months)
         {
             if ((left -= month.Sum()) < 0)
                 break;
-            kept = month.Key;
+            kept.Add(month.Key);
         }
 
-        foreach (var (name, table) in _byTable)
-            _byTable[name] = table.WithoutDaysBefore(kept);
+        foreach (var (name, table) in _byTable.Where(one => one.Value.DayBytesByMonth.Any(month => !kept.Contains(month.Month))))
+            _byTable[name] = table.WithDaysOf(kept);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class TableSums(RollupPlan plan, string metadataKey, IReadOnlyDi
     /// <summary>The same by month, of months that have any.</summary>
     public IEnumerable<(ReportMonth Month, long Bytes)> DayBytesByMonth =>
         from file in byFile.Values
-        where file is { Month: not null, DayBytes: > 0 }
+        where file.DayBytes > 0
         group file.DayBytes by file.Month!.Value into month
         select (month.Key, month.Sum());
 
@@ -66,10 +66,10 @@ internal sealed class TableSums(RollupPlan plan, string metadataKey, IReadOnlyDi
         byFile.Values.Where(file => live.Contains(file.Key)).Concat(added)
             .ToDictionary(file => file.Key, StringComparer.Ordinal));
 
-    /// <summary>The same without the days of months before one.</summary>
-    public TableSums WithoutDaysBefore(ReportMonth month) => new(
+    /// <summary>The same with the days of some months only.</summary>
+    public TableSums WithDaysOf(IReadOnlySet<ReportMonth> months) => new(
         plan, metadataKey,
-        byFile.Values.Select(file => file.Month < month ? file.WithoutDays() : file)
+        byFile.Values.Select(file => file.Month is { } month && months.Contains(month) ? file : file.WithoutDays())
             .ToDictionary(file => file.Key, StringComparer.Ordinal));
 
     private List<IReadOnlyList<DayGroup>>? Find(

@@ -9,8 +9,8 @@ public static class PostgresSql
         "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET IntervalStyle = 'iso_8601'; SET bytea_output = 'hex'; "
         + "SET extra_float_digits = 3";
 
-    /// <summary>Of 100 that a function may have, less the separator.</summary>
-    private const int ArgumentsMax = 98;
+    /// <summary>Two arguments each at most, of the 100 that a function may have.</summary>
+    private const int ColumnsOfCall = 49;
 
     /// <summary>A name between double quotes, whatever it holds.</summary>
     public static string Identifier(string name)
@@ -42,13 +42,14 @@ public static class PostgresSql
     internal static string RowTextOf(IReadOnlyList<RowColumn> columns, Func<RowColumn, string> operandOf)
     {
         // One call prints what it is given: a column at a time, with casts and || between, a row costs twice as much.
-        var arguments = columns.SelectMany(column => Arguments(operandOf(column), column.Kind)).Chunk(ArgumentsMax)
-            .Select(some => $"concat_ws(' ', {string.Join(", ", some)})").ToList();
-        return arguments switch
+        var calls = columns.Chunk(ColumnsOfCall)
+            .Select(some => some.SelectMany(column => Arguments(operandOf(column), column.Kind)))
+            .Select(arguments => $"concat_ws(' ', {string.Join(", ", arguments)})").ToList();
+        return calls switch
         {
             [] => "''",
             [var one] => one,
-            _ => $"concat_ws(' ', {string.Join(", ", arguments)})",
+            _ => $"concat_ws(' ', {string.Join(", ", calls)})",
         };
     }
 

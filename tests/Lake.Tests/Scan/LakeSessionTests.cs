@@ -112,8 +112,8 @@ public sealed class LakeSessionTests
         var found = RowComparison.Of(session, table.Name, new CanonicalFile(path, 100));
 
         Assert.Equal((5, 5, 3, 3), (found.RowsInFile, found.RowsInLake, found.OnlyInFile, found.OnlyInLake));
-        Assert.Equal(["1:2", "1:3", "1:6"], found.KeysOnlyInFile);
-        Assert.Equal(["1:2", "1:4", "1:5"], found.KeysOnlyInLake);
+        Assert.Equal(["2", "3", "6"], found.KeysOnlyInFile);
+        Assert.Equal(["2", "4", "5"], found.KeysOnlyInLake);
     }
 
     [Fact]

@@ -57,8 +57,11 @@ public sealed class PostgresRowTextTests
     {
         await using var source = await OpenAsync(PostgresVersion.V15);
         var names = Enumerable.Range(0, count).Select(index => $"c{index}").ToList();
-        var row = PostgresSql.RowText([.. names.Select(name => new RowColumn(name, ValueKind.Int64))]);
-        var values = string.Join(", ", names.Select((name, index) => $"{index}::bigint as {name}"));
+        // A date takes one argument, a number two.
+        var row = PostgresSql.RowText(
+            [.. names.Select((name, index) => new RowColumn(name, index == 0 ? ValueKind.Date : ValueKind.Int64))]);
+        var values = string.Join(
+            ", ", names.Select((name, index) => $"{(index == 0 ? "date '1970-01-01'" : $"{index}::bigint")} as {name}"));
         await using var command = source.CreateCommand($"select {row} from (select {values}) one_row");
 
         Assert.Equal(string.Join(' ', Enumerable.Range(0, count)), await command.ExecuteScalarAsync(Cancellation));

@@ -37,6 +37,23 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task A_database_in_another_encoding_is_refused()
+    {
+        var server = await Requires.PartAsync(() => PostgresServer.SharedAsync(PostgresVersion.V18));
+        await using var world = await LiveAsync();
+        var name = $"latin_{Guid.NewGuid():N}";
+        await server.ExecuteAsync($"create database {name} encoding 'LATIN1' locale 'C' template template0");
+        await using var source = NpgsqlDataSource.Create(server.ConnectionStringFor(name));
+        await using var replicator = new InProcessReplicator(world.Lake);
+        await world.Lake.CatchUpAsync();
+
+        var proof = await world.NewReconciliation(source).ProveAsync();
+
+        Assert.Equal(Verdict.Inconclusive, proof.Verdict);
+        Assert.Contains("keeps texts as LATIN1", proof.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rights_on_keys_and_measures_are_enough_and_the_proof_names_what_it_could_not_cover()
     {
         await using var world = await LiveAsync();

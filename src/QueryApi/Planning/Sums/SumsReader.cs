@@ -9,6 +9,9 @@ namespace Lakehouse.QueryApi.Planning.Sums;
 /// <param name="answerBytesMax">Of what statements added up.</param>
 internal sealed class SumsReader(long answerBytesMax)
 {
+    /// <summary>Of several tenants: some 200 MB, which a statement adds up without keeping them all.</summary>
+    private const int GroupsMax = 1_000_000;
+
     private readonly AnswerCache _answers = new(answerBytesMax);
 
     public AnswerCounts Counts => _answers.Counts;
@@ -24,12 +27,15 @@ internal sealed class SumsReader(long answerBytesMax)
         List<TenantSums> parts = [];
         HashSet<Tier> tiers = [];
         List<MissingPart> missing = [];
+        var groupCount = 0;
         foreach (var part in PartsOf(view, question))
         {
             cancellation.ThrowIfCancellationRequested();
             if (part.Folded is var (groups, tier))
             {
                 parts.Add(part.Sum(groups, part.Changes!));
+                if ((groupCount += groups.Count) > GroupsMax && question.Tenants is not { Count: 1 })
+                    throw new TooManyGroupsException();
                 tiers.UnionWith(part.Changes!.Count > 0 ? [tier, Tier.HotMemory] : [tier]);
             }
             else

@@ -18,11 +18,12 @@ internal sealed class CounterpartyNames(OpenBooks books)
             return new Dictionary<string, string>();
         var target = label.Target.Value;
         var table = target.Table.ToString();
-        var (tenant, tag) = (books.Tenant.Id, books.TagOf(table));
+        var field = books.SchemaOf(table).Column(target.Column).FieldId;
+        var place = new NamePlace(table, field, books.Tenant.Id, NamePlace.DigestOf(books.TagOf(table)), "");
         Dictionary<string, string?> names = [];
         foreach (var one in wanted)
         {
-            if (books.Desk.Names.TryFind(table, tenant, tag, one, out var name))
+            if (books.Desk.Names.TryFind(place with { Key = one }, out var name))
                 names.Add(one, name);
         }
 
@@ -33,7 +34,7 @@ internal sealed class CounterpartyNames(OpenBooks books)
             foreach (var one in missing)
             {
                 names.Add(one, read.GetValueOrDefault(one));
-                books.Desk.Names.Keep(table, tenant, tag, one, names[one]);
+                books.Desk.Names.Keep(place with { Key = one }, names[one]);
             }
         }
 

@@ -6,23 +6,26 @@ namespace Lakehouse.QueryApi.Reports.Transactions;
 /// threads.</summary>
 internal sealed class KnownNames : IDisposable
 {
-    /// <summary>Some 30 MB.</summary>
-    private const int CountMax = 100_000;
+    private const long BytesMax = 32L << 20;
+
+    /// <summary>Of an entry without its texts, estimated.</summary>
+    private const int EntryBytes = 300;
 
     private static readonly TimeSpan UnusedMax = TimeSpan.FromMinutes(10);
 
-    private readonly MemoryCache _byPlace = new(new MemoryCacheOptions { SizeLimit = CountMax });
+    private readonly MemoryCache _byPlace = new(new MemoryCacheOptions { SizeLimit = BytesMax });
 
-    /// <param name="tag">Of the table's rows of the tenant: <see cref="Lake.Views.LakeView.TagOf"/>.</param>
     /// <param name="name">Null: the lake has none.</param>
     /// <returns>False: nobody asked.</returns>
-    public bool TryFind(string table, string tenant, string tag, string key, out string? name) =>
-        _byPlace.TryGetValue(new Place(table, tenant, tag, key), out name);
+    public bool TryFind(NamePlace place, out string? name) => _byPlace.TryGetValue(place, out name);
 
-    public void Keep(string table, string tenant, string tag, string key, string? name) => _byPlace.Set(
-        new Place(table, tenant, tag, key), name, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = UnusedMax });
+    public void Keep(NamePlace place, string? name) => _byPlace.Set(
+        place, name,
+        new MemoryCacheEntryOptions
+        {
+            Size = EntryBytes + ((place.Key.Length + (name?.Length ?? 0)) * sizeof(char)),
+            SlidingExpiration = UnusedMax,
+        });
 
     public void Dispose() => _byPlace.Dispose();
-
-    private readonly record struct Place(string Table, string Tenant, string Tag, string Key);
 }
