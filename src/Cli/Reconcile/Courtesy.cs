@@ -13,8 +13,8 @@ internal static class Courtesy
     private const int OneThread = 0;   // PRIO_PROCESS, which on Linux is a thread
     private const int Rounds = 2;      // one that was begun by a thread not reached yet
 
-    /// <summary>setpriority(2) of every thread there is; later ones inherit it. Nobody is asked for more than was given before, and
-    /// where there is no Linux, for nothing. It counts among processes of one control group: see sched(7).</summary>
+    /// <summary>setpriority(2) of every thread there is; later ones inherit it. One that gives more already stays so, and where
+    /// there is no Linux, all do. It counts among processes of one control group: see sched(7).</summary>
     /// <param name="nice">0 to <see cref="NiceMax"/>; a process may always give way.</param>
     public static void Give(int nice)
     {

@@ -8,8 +8,8 @@ internal static class SourceServer
 {
     private const string Encoding = "UTF8";
 
-    /// <exception cref="ReconciliationRefusedException">A standby, not the server that feeds this lake, or one that keeps texts as
-    /// other bytes than the lake.</exception>
+    /// <exception cref="ReconciliationRefusedException">A standby, not the server that feeds this lake, or one that keeps texts
+    /// as other bytes than the lake.</exception>
     public static async ValueTask CheckAsync(NpgsqlDataSource source, LakeRoot root, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(
