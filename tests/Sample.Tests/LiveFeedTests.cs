@@ -1,6 +1,7 @@
 using Lakehouse.Domain.Calendar;
 using Lakehouse.Sample.Feed;
 using Lakehouse.Support;
+using Npgsql;
 
 namespace Lakehouse.Sample.Tests;
 
@@ -77,6 +78,30 @@ public sealed class LiveFeedTests(ITestOutputHelper output)
 
         Assert.Equal(0, await ledger.CountAsync("pg_prepared_xacts where database = current_database()"));
         Assert.Equal(0, await ledger.CountAsync("tenants where name = 'never'"));
+    }
+
+    [Fact]
+    public async Task What_another_worker_is_rolling_back_is_left_to_it()
+    {
+        // A roll back that waits for a standby which is not there keeps its transaction busy.
+        await using var server = await PostgresServer.StartAsync(
+            PostgresVersion.V18, ("synchronous_standby_names", "nobody"), ("synchronous_commit", "local"));
+        await using var ledger = await Ledger.OnAsync(server, Ledger.Small());
+        const string Name = "lakehouse_sample_999999999_1";
+        await ledger.ExecuteAsync($"begin; create table never (); prepare transaction '{Name}'");
+        const string Waiting = "pg_stat_activity where wait_event = 'SyncRep'";
+        await using var other = await ledger.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await ExecuteAsync(other, "set synchronous_commit = on");
+        var rollingBack = ExecuteAsync(other, $"rollback prepared '{Name}'");
+        while (await ledger.CountAsync(Waiting) == 0)
+            Assert.False(rollingBack.IsCompleted);
+
+        await ledger.Feed(new LiveFeedOptions { EventsMax = 1 }).RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await ledger.CountAsync(Waiting));
+        await ledger.ExecuteAsync("select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'");
+        await rollingBack;
+        Assert.Equal(0, await ledger.CountAsync("pg_prepared_xacts"));
     }
 
     [Fact]
@@ -165,5 +190,11 @@ public sealed class LiveFeedTests(ITestOutputHelper output)
         };
         var feed = new LiveFeed(ledger.Source, options, new LedgerTime(isStopped: true));
         await feed.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -7,6 +7,9 @@ internal static class PreparedTransactions
 {
     private const string Prefix = "lakehouse_sample_";
 
+    // LockGXact in twophase.c: "prepared transaction with identifier ... is busy".
+    private const string Busy = PostgresErrorCodes.ObjectNotInPrerequisiteState;
+
     internal static string NameOf(int backendProcessId, long number) => $"{Prefix}{backendProcessId}_{number}";
 
     /// <summary>Rolls back those of this database whose backend is gone; others may be between their two halves.</summary>
@@ -38,9 +41,9 @@ internal static class PreparedTransactions
             await using var command = source.CreateCommand($"rollback prepared '{name}'");
             await command.ExecuteNonQueryAsync(cancellation);
         }
-        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.UndefinedObject)
+        catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.UndefinedObject or Busy)
         {
-            // Another worker of ours found it too and was faster.
+            // Another worker of ours found it too: it was faster, or is about to be.
             return;
         }
     }
