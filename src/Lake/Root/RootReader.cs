@@ -10,10 +10,8 @@ namespace Lakehouse.Lake.Root;
 /// head".</remarks>
 public sealed class RootReader(IObjectStore store, TimeProvider time)
 {
-    private static readonly TimeSpan PollMin = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan PollMax = TimeSpan.FromSeconds(1);
-
     private readonly HeadFinder _heads = new(store, time);
+    private readonly PollPace _pace = PollPace.Of(store);
 
     /// <returns>Null when the lake has no root yet.</returns>
     public ValueTask<LakeRoot?> FindHeadAsync(CancellationToken cancellation) => _heads.FindAsync(cancellation);
@@ -23,16 +21,17 @@ public sealed class RootReader(IObjectStore store, TimeProvider time)
 
     /// <summary>The head, then every later root in order of numbers, for ever. A reader that falls more than 10 minutes behind
     /// misses some: numbers then jump.</summary>
-    /// <remarks>Cost: a GET each 100 ms after a root came, growing to one a second while none does. A lake without roots is
-    /// waited for. An outage surfaces as the store's exception; start again from <paramref name="after"/>.</remarks>
+    /// <remarks>Cost: a GET at each <see cref="PollPace"/>. A lake without roots is waited for. An outage surfaces as the store's
+    /// exception; start again from <paramref name="after"/>.</remarks>
     /// <param name="after">The last root that the caller has; null: begin with the head.</param>
     public async IAsyncEnumerable<LakeRoot> FollowAsync(LakeRoot? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var last = after;
-        var place = ClockMark.Now(time);
+        var seen = ClockMark.Now(time);
+        var place = seen;
         if (last is not null && !_heads.IsYoung(last))
             place = default;
-        for (var pause = PollMin; ;)
+        while (true)
         {
             var asked = ClockMark.Now(time);
             var next = last is null ? await _heads.FindAsync(cancellation) : await NextAsync(last, place, cancellation);
@@ -40,15 +39,14 @@ public sealed class RootReader(IObjectStore store, TimeProvider time)
             {
                 if (last is null || next.Number != last.Number + 1)
                     place = asked;
-                (last, pause) = (next, PollMin);
+                (last, seen) = (next, ClockMark.Now(time));
                 yield return next;
                 continue;
             }
 
             // Nothing came after the last root until now: whatever comes is younger than this.
             place = asked;
-            await Task.Delay(pause, time, cancellation);
-            pause = pause * 2 < PollMax ? pause * 2 : PollMax;
+            await Task.Delay(_pace.After(seen.Elapsed(time)), time, cancellation);
         }
     }
 
