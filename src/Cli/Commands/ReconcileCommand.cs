@@ -21,7 +21,8 @@ internal static class ReconcileCommand
         compares everything. The verdict is MATCHED, MISMATCHED, INCONCLUSIVE (and why) or STALE (one side is away). It needs
         `lakehouse replicate` to run, and SELECT on keys and measures: no slot, no lock that keeps writers out. Its ACCESS SHARE
         locks last as long as a run: an ALTER TABLE waits for them, and writers wait behind it. Where it shares a machine (and a
-        control group) with the ledger it gives way (--nice), and takes longer when that is busy.
+        control group) with the ledger it gives way, and takes longer when that is busy: --nice 0 where an ALTER TABLE must not
+        wait for that.
 
         Without --once it runs every 15 minutes; health and metrics: http://127.0.0.1:9188/health/ready, /metrics. Exit code of
         --once: 0 only when MATCHED. It prints totals and keys, never other values of rows.
@@ -38,18 +39,10 @@ internal static class ReconcileCommand
             (CommonOptions.Lake(), CommonOptions.Postgres(), CommonOptions.Models(), CommonOptions.Json());
         var once = new Option<bool>("--once") { Description = "Compare once and stop." };
         var explain = new Option<bool>("--explain") { Description = "Print every total that was compared, and every break." };
-        var nice = new Option<int>("--nice")
-        {
-            Description = $"0 to {Courtesy.NiceMax}: how much it gives way where processors are short. "
-                + $"Default {Courtesy.NiceMax}.",
-            HelpName = "N",
-            DefaultValueFactory = _ => Courtesy.NiceMax,
-        };
         var own = new ReconcileOptions();
         var command = new Command("reconcile", Description) { lake, postgres, models, once, explain };
         foreach (var option in own.All)
             command.Add(option);
-        command.Add(nice);
         command.Add(json);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -65,9 +58,7 @@ internal static class ReconcileCommand
                 throw new UsageException(string.Join(' ', check.Failures));
             if (options.Answers.Objection() is { } objection)
                 throw new UsageException(objection);
-            if (parsed.GetValue(nice) is < 0 or > Courtesy.NiceMax)
-                throw new UsageException($"--nice is a number from 0 to {Courtesy.NiceMax}.");
-            Courtesy.Give(parsed.GetValue(nice));
+            Courtesy.Give(own.NiceOf(parsed));
             var report = new ReconcileText(terminal.Out, parsed.GetValue(explain), parsed.GetValue(json));
             return await RunAsync(options, parsed.GetValue(once), report, terminal, cancellation);
         });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lakehouse.Cli.Reconcile;
 using Lakehouse.Reconciler;
 
 namespace Lakehouse.Cli.Commands;
@@ -59,8 +60,12 @@ internal sealed class ReconcileOptions
     private readonly Option<long?> _port = Number(
         "--health-port", "PORT", "Port for health and metrics; 0 is off. Default 9188.");
 
+    private readonly Option<long?> _nice = Number(
+        "--nice", "N", $"0 to {Courtesy.NiceMax}: how much it gives way where processors are short. "
+            + $"Default {Courtesy.NiceMax}: it takes what nobody else wants.");
+
     public IEnumerable<Option> All =>
-        [_all, _period, _budget, _sweep, _timeout, _webhook, _secrets, _private, _manager, _api, _apiKey, _port];
+        [_all, _period, _budget, _sweep, _timeout, _webhook, _secrets, _private, _manager, _api, _apiKey, _port, _nice];
 
     public void Apply(ParseResult parsed, ReconcilerOptions options)
     {
@@ -76,6 +81,14 @@ internal sealed class ReconcileOptions
         options.Alerts.AlertmanagerUrl = parsed.GetValue(_manager);
         (options.Answers.Url, options.Answers.KeyFile) = (parsed.GetValue(_api), parsed.GetValue(_apiKey));
     }
+
+    /// <exception cref="UsageException">It is out of range.</exception>
+    public int NiceOf(ParseResult parsed) => parsed.GetValue(_nice) switch
+    {
+        null => Courtesy.NiceMax,
+        < 0 or > Courtesy.NiceMax => throw new UsageException($"--nice is a number from 0 to {Courtesy.NiceMax}."),
+        { } given => (int)given,
+    };
 
     private static Option<long?> Number(string name, string unit, string description) =>
         new(name) { Description = description, HelpName = unit };

@@ -96,14 +96,15 @@ internal sealed class CliProcess : IAsyncDisposable
     /// <summary><c>kill -CONT</c>.</summary>
     public void Continue() => Signal(SignalContinue);
 
-    /// <summary>Of each thread: see nice(1).</summary>
-    public IReadOnlyList<int> Nice =>
+    /// <summary>Of each thread: nice(1), and the policy of sched(7).</summary>
+    public IReadOnlyList<(int Nice, int Policy)> Priorities =>
     [
         .. Directory.EnumerateDirectories($"/proc/{_process.Id}/task").Select(thread =>
         {
             var stat = File.ReadAllText(Path.Combine(thread, "stat"));
-            // proc(5): the 19th field; the second one, in parentheses, may hold blanks.
-            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[16], CultureInfo.InvariantCulture);
+            // proc(5): the 19th and the 41st field; the second one, in parentheses, may hold blanks.
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return (Number(fields[16]), Number(fields[38]));
         }),
     ];
 
@@ -123,6 +124,8 @@ internal sealed class CliProcess : IAsyncDisposable
             await KillAsync();
         _process.Dispose();
     }
+
+    private static int Number(string field) => int.Parse(field, CultureInfo.InvariantCulture);
 
     private void Signal(int signal) => Assert.Equal(0, Kill(_process.Id, signal));
 

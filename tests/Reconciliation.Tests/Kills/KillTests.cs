@@ -14,6 +14,8 @@ public sealed class KillTests
         "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction' "
         + "AND backend_xmin IS NOT NULL";
 
+    private const int SchedIdle = 5;
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
     [Fact]
@@ -31,17 +33,19 @@ public sealed class KillTests
         Assert.NotNull((await new ProofStore(world.Lake.Store, TimeProvider.System).ReadStateAsync(ReplicatedWorld.Now)).LastRun);
     }
 
-    [Fact]
-    public async Task A_reconciler_killed_in_mid_run_leaves_no_proof_and_no_lock()
+    [Theory]
+    [InlineData("5", 5, 0)]
+    [InlineData(null, 19, SchedIdle)]
+    public async Task A_reconciler_killed_in_mid_run_leaves_no_proof_and_no_lock(string? nice, int isNice, int policy)
     {
         await using var world = await LiveAsync(await PostgresServer.SharedAsync(PostgresVersion.V18));
         var replicator = world.Lake.StartReplicator();
         await world.Lake.CatchUpAsync(replicator);
         replicator.Stop();
 
-        var killed = world.Lake.Start(["reconcile", "--once", "--nice", "5"]);
+        var killed = world.Lake.Start(["reconcile", "--once", .. nice is null ? Array.Empty<string>() : ["--nice", nice]]);
         await UntilPointAsync(world);
-        Assert.All(killed.Nice, nice => Assert.Equal(5, nice));
+        Assert.All(killed.Priorities, thread => Assert.Equal((isNice, policy), thread));
         Assert.Equal(CliProcess.Killed, await killed.KillAsync());
         Assert.Empty(Proofs(world));
         await world.Lake.ExecuteAsync("SET lock_timeout = '10s'; TRUNCATE receipts");
