@@ -61,6 +61,26 @@ public sealed class VerifyCommandTests
         Assert.Equal(1, late.ExitCode);
     }
 
+    [Fact]
+    public async Task A_database_in_another_encoding_is_refused()
+    {
+        await using var place = await Place.CreateAsync(PostgresVersion.V18);
+        Assert.Equal(0, (await place.RunAsync("init", "--yes", "--models", place.Models)).ExitCode);
+        using var stop = new CancellationTokenSource();
+        var replicating = place.ReplicateAsync(stop.Token);
+        await place.WaitUntilLiveAsync(replicating);
+        await stop.CancelAsync();
+        await replicating;
+        var server = await PostgresServer.SharedAsync(PostgresVersion.V18);
+        var latin = $"latin_{Guid.NewGuid():N}";
+        await server.ExecuteAsync($"create database {latin} encoding 'LATIN1' locale 'C' template template0");
+
+        var refused = await place.RunOnAsync(server.UrlFor(latin), "verify");
+
+        Assert.Contains("keeps texts as LATIN1", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(1, refused.ExitCode);
+    }
+
     private static void AssertReport(Shell differs)
     {
         Assert.Equal(1, differs.ExitCode);
@@ -93,8 +113,10 @@ public sealed class VerifyCommandTests
             return place;
         }
 
-        internal Task<Shell> RunAsync(string command, params string[] options) =>
-            Shell.RunAsync([command, "--lake", Lake, "--postgres", url, .. options]);
+        internal Task<Shell> RunAsync(string command, params string[] options) => RunOnAsync(url, command, options);
+
+        internal Task<Shell> RunOnAsync(string postgres, string command, params string[] options) =>
+            Shell.RunAsync([command, "--lake", Lake, "--postgres", postgres, .. options]);
 
         internal Task<Shell> ReplicateAsync(CancellationToken stop) => Task.Run(() => Shell.RunUntilAsync(
             "", ["replicate", "--lake", Lake, "--postgres", url, "--models", Models, "--health-port", "0"], stop));

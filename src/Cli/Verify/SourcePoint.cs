@@ -12,7 +12,7 @@ internal sealed class SourcePoint : IAsyncDisposable
 {
     private const string SessionSettings =
         $"{PostgresSql.SessionSettings}; SET row_security = off; SET statement_timeout = 0; "
-        + "SET idle_in_transaction_session_timeout = 0";
+        + "SET idle_in_transaction_session_timeout = 0; SET idle_session_timeout = 0";
 
     private readonly LogicalReplicationConnection _slotHolder;
     private readonly NpgsqlConnection _connection;
@@ -36,18 +36,14 @@ internal sealed class SourcePoint : IAsyncDisposable
         var isTaken = false;
         try
         {
+            await connection.OpenAsync(cancellation);
+            if (PostgresSql.RefusalOf(connection.PostgresParameters["server_encoding"]) is { } refusal)
+                throw new CommandFailedException(refusal);
+            await ExecuteAsync(connection, SessionSettings, cancellation);
             await slotHolder.Open(cancellation);
             var slot = await slotHolder.CreatePgOutputReplicationSlot(
                 $"lakehouse_verify_{Environment.ProcessId}", temporarySlot: true,
                 slotSnapshotInitMode: LogicalSlotSnapshotInitMode.Export, cancellationToken: cancellation);
-            await connection.OpenAsync(cancellation);
-            if (connection.PostgresParameters["server_encoding"] is var encoding and not "UTF8")
-            {
-                throw new CommandFailedException(
-                    $"This database keeps texts as {encoding}; rows are compared by their bytes in UTF8. It cannot be verified.");
-            }
-
-            await ExecuteAsync(connection, SessionSettings, cancellation);
             // Pushes an idle server's stream past the point.
             await ExecuteAsync(connection, "SELECT pg_logical_emit_message(true, 'lakehouse', 'verify')", cancellation);
             await ExecuteAsync(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", cancellation);

@@ -13,7 +13,7 @@ public static class CanonicalText
         ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(text);   // lengths count bytes
         List<string> parts = [];
         foreach (var column in columns)
-            parts.Add(Next(ref rest, column.Kind is ValueKind.Text or ValueKind.Json or ValueKind.PaddedText));
+            parts.Add(Next(ref rest, column.IsText));
         return parts.Count == 1 ? parts[0] : $"({string.Join(", ", parts)})";
     }
 

@@ -30,9 +30,7 @@ public static class DuckDbSql
     private static string Item(RowColumn column)
     {
         var text = ValueText(column);
-        return column.Kind is ValueKind.Text or ValueKind.Json or ValueKind.PaddedText
-            ? $"coalesce(strlen({text}), -1), {text}"
-            : $"coalesce({text}, '-')";
+        return column.IsText ? $"coalesce(strlen({text}), -1), {text}" : $"coalesce({text}, '-')";
     }
 
     /// <summary>An expression's value as it stands in the row text; NULL for NULL.</summary>

@@ -9,8 +9,17 @@ public static class PostgresSql
         "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET IntervalStyle = 'iso_8601'; SET bytea_output = 'hex'; "
         + "SET extra_float_digits = 3";
 
+    private const string Encoding = "UTF8";
+
     /// <summary>Two arguments each at most, of the 100 that a function may have.</summary>
     private const int ColumnsOfCall = 49;
+
+    /// <summary>Why the rows of a database have no text that the lake has too, for people; null: they have.</summary>
+    /// <param name="encoding">Its <c>server_encoding</c>.</param>
+    public static string? RefusalOf(string encoding) => encoding == Encoding
+        ? null
+        : $"This database keeps texts as {encoding}; rows are compared by their bytes in {Encoding}, so each that is not plain "
+            + $"ASCII would seem to differ. Only a database whose encoding is {Encoding} can be compared.";
 
     /// <summary>A name between double quotes, whatever it holds.</summary>
     public static string Identifier(string name)
@@ -43,7 +52,7 @@ public static class PostgresSql
     {
         // One call prints what it is given: a column at a time, with casts and || between, a row costs twice as much.
         var calls = columns.Chunk(ColumnsOfCall)
-            .Select(some => some.SelectMany(column => Arguments(operandOf(column), column.Kind)))
+            .Select(some => some.SelectMany(column => Arguments(operandOf(column), column)))
             .Select(arguments => $"concat_ws(' ', {string.Join(", ", arguments)})").ToList();
         return calls switch
         {
@@ -57,23 +66,20 @@ public static class PostgresSql
     internal static string Operand(RowColumn column)
     {
         var name = Identifier(column.Name);
-        return column.Kind switch
-        {
-            ValueKind.Text or ValueKind.Json or ValueKind.PaddedText => ValueText(name, column.Kind),
-            ValueKind.Decimal => $"trim_scale({name})",
-            _ => name,
-        };
+        if (column.IsText)
+            return ValueText(name, column.Kind);
+        return column.Kind == ValueKind.Decimal ? $"trim_scale({name})" : name;
     }
 
     /// <summary>Arguments of <c>concat_ws</c>, which leaves out those that are NULL.</summary>
-    private static string[] Arguments(string operand, ValueKind kind) => kind switch
+    private static string[] Arguments(string operand, RowColumn column) => column.Kind switch
     {
-        ValueKind.Text or ValueKind.Json or ValueKind.PaddedText => [$"coalesce(octet_length({operand}), -1)", operand],
+        _ when column.IsText => [$"coalesce(octet_length({operand}), -1)", operand],
         ValueKind.Boolean or ValueKind.Int16 or ValueKind.Int32 or ValueKind.Int64 or ValueKind.Decimal or ValueKind.Uuid =>
             [operand, $"case when {operand} is null then '-' end"],
-        ValueKind.Timestamp => Microseconds(operand, kind, "timestamp"),
-        ValueKind.TimestampTz => Microseconds(operand, kind, "timestamptz"),
-        _ => [$"coalesce({ValueText(operand, kind)}, '-')"],
+        ValueKind.Timestamp => Microseconds(operand, column.Kind, "timestamp"),
+        ValueKind.TimestampTz => Microseconds(operand, column.Kind, "timestamptz"),
+        _ => [$"coalesce({ValueText(operand, column.Kind)}, '-')"],
     };
 
     // A float64 of seconds tells microseconds apart, and gives them back exactly, 71 years around 1970 (2^51); it is computed in

@@ -1,4 +1,5 @@
 using Lakehouse.Lake.Root;
+using Lakehouse.Model.Sql;
 using Npgsql;
 
 namespace Lakehouse.Reconciler.Source;
@@ -6,8 +7,6 @@ namespace Lakehouse.Reconciler.Source;
 /// <summary>Whether this server can be compared with a lake at all.</summary>
 internal static class SourceServer
 {
-    private const string Encoding = "UTF8";
-
     /// <exception cref="ReconciliationRefusedException">A standby, not the server that feeds this lake, or one that keeps texts
     /// as other bytes than the lake.</exception>
     public static async ValueTask CheckAsync(NpgsqlDataSource source, LakeRoot root, CancellationToken cancellation)
@@ -26,12 +25,8 @@ internal static class SourceServer
                 + "Point the Postgres URL at the primary.");
         }
 
-        if (reader.GetString(3) is var encoding and not Encoding)
-        {
-            throw new ReconciliationRefusedException(
-                $"This database keeps texts as {encoding}; rows are compared by their bytes in {Encoding}, so each that is not "
-                + $"plain ASCII would seem to differ. Reconcile a database whose encoding is {Encoding}.");
-        }
+        if (PostgresSql.RefusalOf(reader.GetString(3)) is { } refusal)
+            throw new ReconciliationRefusedException(refusal);
 
         var fedBy = root.Eras[root.Era];
         var (system, timeline) = (reader.GetString(1), reader.GetInt32(2));

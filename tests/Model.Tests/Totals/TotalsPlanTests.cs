@@ -42,6 +42,28 @@ public sealed class TotalsPlanTests
         Assert.DoesNotContain(plan, line => line.Contains("Seq Scan on t ", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(PostgresVersion.V15)]
+    [InlineData(PostgresVersion.V18)]
+    public async Task Rows_of_many_buckets_are_hashed_as_they_are_read_and_never_sorted(PostgresVersion version)
+    {
+        await using var source = await OpenAsync(version, $"many_{version}");
+        await ExecuteAsync(source,
+            """
+            create table t (id bigint, tenant_id text, at timestamptz, amount numeric(20,6), currency text, secret text);
+            insert into t
+            select i, 'tenant' || i % 300, timestamptz '2024-01-01 00:00+00' + i * interval '10 minutes', i, 'c' || i % 5000, ''
+            from generate_series(1, 200000) i;
+            analyze t
+            """);
+        var query = PostgresTotals.Totals(Table, [.. Enumerable.Range(0, 300).Select(one => TotalsBucket.AllOf($"tenant{one}"))]);
+
+        var plan = await ColumnAsync(source, query, "explain ");
+
+        Assert.Contains(plan, line => line.Contains("HashAggregate", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, line => line.Contains("Sort ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Rights_on_the_columns_that_are_compared_are_enough()
     {
@@ -87,7 +109,22 @@ public sealed class TotalsPlanTests
     private static async Task<NpgsqlDataSource> OpenAsync(PostgresVersion version, string database)
     {
         var server = await PostgresServer.SharedAsync(version);
-        return NpgsqlDataSource.Create(await server.CreateDatabaseAsync(database));
+        var builder = new NpgsqlDataSourceBuilder(await server.CreateDatabaseAsync(database));
+        builder.UsePhysicalConnectionInitializer(SetUp, SetUpAsync);
+        return builder.Build();
+    }
+
+    // As a run of the reconciler has its session.
+    private static void SetUp(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand(PostgresTotals.SessionSettings, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static async Task SetUpAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand(PostgresTotals.SessionSettings, connection);
+        await command.ExecuteNonQueryAsync(Cancellation);
     }
 
     private static async Task ExecuteAsync(NpgsqlDataSource source, string sql)
