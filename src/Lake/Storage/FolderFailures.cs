@@ -10,7 +10,8 @@ internal static class FolderFailures
     internal static LakeException Explain(Exception failure, string folder) => ErrnoOf(failure) switch
     {
         Posix.NoSpace or Posix.QuotaExceeded => new StoreRefusedException(
-            $"No space left in the lake folder {folder}. Free some and start again: what is in a root is safe.", failure),
+            $"No space left in the lake folder {folder}, or in its quota. Free some and start again: what is in a root is safe.",
+            failure),
         Posix.ReadOnlyFileSystem => new StoreRefusedException(
             $"The lake folder {folder} is on a read-only file system: remount it writable (mount -o remount,rw).", failure),
         Posix.AccessDenied or Posix.NotPermitted => new StoreRefusedException(

@@ -9,7 +9,14 @@ public static class DayGroups
     /// <summary>One group for each bucket and values. Some may have no row left.</summary>
     /// <param name="bucketOf">The first day of the bucket that a day lies in.</param>
     /// <exception cref="OverflowException">A sum does not fit its bits.</exception>
-    public static IReadOnlyCollection<DayGroup> Merge(IEnumerable<DayGroup> groups, Func<DateOnly, DateOnly> bucketOf)
+    public static IReadOnlyCollection<DayGroup> Merge(IEnumerable<DayGroup> groups, Func<DateOnly, DateOnly> bucketOf) =>
+        TryMerge(groups, bucketOf, int.MaxValue)!;
+
+    /// <param name="most">Groups that may come of it.</param>
+    /// <returns>Null: there are more.</returns>
+    /// <inheritdoc cref="Merge"/>
+    public static IReadOnlyCollection<DayGroup>? TryMerge(
+        IEnumerable<DayGroup> groups, Func<DateOnly, DateOnly> bucketOf, int most)
     {
         Dictionary<GroupKey, DayGroup> sums = [];
         foreach (var group in groups)
@@ -19,6 +26,8 @@ public static class DayGroups
             sum = isKnown
                 ? new DayGroup(key.Day, sum!.Values, sum.Rows + group.Rows, Add(sum.Sums, group.Sums))
                 : group with { Day = key.Day };
+            if (sums.Count > most)
+                return null;
         }
 
         return sums.Values;

@@ -28,6 +28,8 @@ public readonly record struct DaySpan(DateOnly From, DateOnly ToExclusive)
         }
     }
 
+    public static ReportMonth MonthOf(DateOnly day) => ReportMonth.OfDay(UnixDays.Of(day));
+
     /// <summary>The last month of the calendar lacks its last day: no day comes behind it.</summary>
     public static DaySpan Of(ReportMonth month)
     {
@@ -56,6 +58,4 @@ public readonly record struct DaySpan(DateOnly From, DateOnly ToExclusive)
 
     /// <summary>Both ends inside.</summary>
     public bool Overlaps(DateOnly first, DateOnly last) => first < ToExclusive && last >= From;
-
-    private static ReportMonth MonthOf(DateOnly day) => ReportMonth.OfDay(UnixDays.Of(day));
 }

@@ -22,8 +22,7 @@ internal sealed class FileGroups(int rollups, ReportMonth? month)
             _byRollup[group.Rollup] = null;
         if (group.Day is null || _byRollup[group.Rollup] is not { } groups)
             return;
-        if (!DaySpan.Of(month!.Value).Overlaps(group.Day.Value, group.Day.Value) && group.Day != DateOnly.MaxValue
-            || group.Rows < 0 || !group.Sums.All(IsOfRows))
+        if (DaySpan.FindMonth(group.Month) != month || group.Rows < 0 || !group.Sums.All(IsOfRows))
             throw new ObjectBrokenException(group.File!, "has kept sums that no rows add up to");
         IReadOnlyList<string?> own = [.. group.Dimensions, .. group.Currencies];
         if (values.TryGetValue(own, out var known))

@@ -2,21 +2,21 @@ using Lakehouse.Lake.Aggregates;
 
 namespace Lakehouse.Lake.Views;
 
-/// <summary>What the rows of some of a tenant's months add up to, or of some of its days.</summary>
+/// <summary>What the rows of some months of a tenant, or of all, add up to, or of some days.</summary>
 /// <param name="Rollup">Place in <see cref="RollupPlan.Rollups"/>: which dimensions the groups have.</param>
 /// <param name="Groups">Values are the rollup's dimensions, then the plan's currencies; of months the day is the first of the
 /// first month. Several may be of the same day and values.</param>
 public sealed record KeptSums(RollupPlan Plan, int Rollup, IReadOnlyList<DayGroup> Groups)
 {
     /// <summary>The groups with their values and sums in another order.</summary>
-    /// <param name="columns">Each of them is one of the rollup's dimensions or of the plan's currencies.</param>
+    /// <param name="columns">Of the rollup's dimensions and the plan's currencies.</param>
     /// <param name="amounts">Columns whose sums are wanted.</param>
-    /// <returns>Null: sums of some amount are not kept.</returns>
+    /// <returns>Null: they are not kept by some column, or of some amount.</returns>
     public IReadOnlyList<DayGroup>? By(IReadOnlyList<string> columns, IReadOnlyList<string> amounts)
     {
         var known = Plan.Rollups[Rollup].Concat(Plan.Currencies).Select(column => column.Name).ToList();
         var summed = Plan.Sums.Select(sum => sum.Name).ToList();
-        if (!amounts.All(summed.Contains))
+        if (!amounts.All(summed.Contains) || !columns.All(known.Contains))
             return null;
         if (columns.SequenceEqual(known) && amounts.SequenceEqual(summed))
             return Groups;

@@ -50,6 +50,16 @@ public sealed class LakeFollower : IDisposable
     /// <summary>Bytes of memory that kept sums by day take, estimated.</summary>
     public long SumBytes => Sources.Sums.DayBytes;
 
+    /// <summary>All kept sums of the newest view are in memory, as far as the ceiling lets them.</summary>
+    public bool HasSums
+    {
+        get
+        {
+            using var view = FindCurrent();
+            return view is not null && view.HasSums;
+        }
+    }
+
     /// <summary>Data files whose kept sums were loaded until now: all there are, then those that folds write.</summary>
     public long SumFilesRead => Sources.Sums.FilesRead;
 

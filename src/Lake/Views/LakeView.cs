@@ -27,6 +27,9 @@ public sealed class LakeView : IDisposable
     /// <summary>Position of the state that is shown; not behind the root's.</summary>
     public Lsn At { get; }
 
+    /// <summary>Its kept sums are loaded: what they know takes no statement.</summary>
+    internal bool HasSums => _state.Sources.Sums.HasAllOf(_state);
+
     /// <summary>Runs one statement over the rows of one table.</summary>
     /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
     /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
@@ -120,6 +123,13 @@ public sealed class LakeView : IDisposable
     public KeptSums? FindKeptDays(string table, string tenant, DaySpan days, IReadOnlyCollection<string> dimensions) =>
         FindKept(table, dimensions, (sums, rollup, held) => sums.FindDays(rollup, held, tenant, days));
 
+    /// <summary>The same of all tenants together, in a month: <see cref="FindWideChanges"/> comes on top. For those who see every
+    /// tenant.</summary>
+    /// <param name="isDaily">Day by day; else all together, and the day is the first.</param>
+    /// <inheritdoc cref="FindKept(string, string, MonthRun, IReadOnlyCollection{string})"/>
+    public KeptSums? FindWide(string table, ReportMonth month, bool isDaily, IReadOnlyCollection<string> dimensions) =>
+        FindKept(table, dimensions, (sums, rollup, held) => sums.FindWide(rollup, held, month, isDaily));
+
     /// <summary>Adds a tenant's rows of some days up as of the table's last fold, where all of them lie in memory: then nobody
     /// has to be asked. <see cref="FindChanges"/> comes on top.</summary>
     /// <returns>Null: the rows have to be read.</returns>
@@ -141,12 +151,25 @@ public sealed class LakeView : IDisposable
         return new MemorySums(_state.Table(what.Table), _state.Sources.Hot).FindChanges(what, tenant, days, At);
     }
 
+    /// <summary>The same of all tenants together. For those who see every tenant.</summary>
+    /// <inheritdoc cref="FindChanges"/>
+    public IReadOnlyList<DayGroup>? FindWideChanges(GroupedSums what, DaySpan days)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        return new MemorySums(_state.Table(what.Table), _state.Sources.Hot).FindWideChanges(what, days, At);
+    }
+
     /// <summary>Tenants and months in which rows of some days may lie, folded or not.</summary>
     /// <param name="tenants">Null: all.</param>
     /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
     /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
     public IReadOnlySet<(string Tenant, ReportMonth Month)> FindMonths(
         string table, IReadOnlyCollection<string>? tenants, DaySpan days) => _state.Table(table).MonthsOf(tenants, days);
+
+    /// <summary>The same of all tenants together.</summary>
+    /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>
+    /// <exception cref="TableNotServedException">It is copying, or parked.</exception>
+    public IReadOnlySet<ReportMonth> FindMonths(string table, DaySpan days) => _state.Table(table).MonthsOf(days);
 
     /// <summary>The first and the last day that the tenant's rows may have; null: it has none with a day.</summary>
     /// <exception cref="KeyNotFoundException">The lake holds no such table.</exception>

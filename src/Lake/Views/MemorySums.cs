@@ -25,6 +25,23 @@ internal sealed class MemorySums(TableView table, HotFiles hot)
         return groups;
     }
 
+    /// <summary>The same of all tenants together.</summary>
+    /// <inheritdoc cref="FindChanges"/>
+    public IReadOnlyList<DayGroup>? FindWideChanges(GroupedSums what, DaySpan days, Lsn at)
+    {
+        if (table.LastTruncate(at) is not null)
+            return null;
+        List<DayGroup> groups = [];
+        foreach (var tenant in table.Pending.Batches.SelectMany(batch => batch.Tenants).Distinct(StringComparer.Ordinal))
+        {
+            if (FindChanges(what, tenant, days, at) is not { } changes)
+                return null;
+            groups.AddRange(changes);
+        }
+
+        return groups;
+    }
+
     /// <returns>Null: changes are not summed so.</returns>
     public IReadOnlyList<DayGroup>? FindChanges(GroupedSums what, string tenant, DaySpan days, Lsn at)
     {

@@ -16,8 +16,8 @@ namespace Lakehouse.Lake.Views;
 internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans, long dayBytesMax, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, TableSums> _byTable = new(StringComparer.Ordinal);
+    private readonly WideMonths _wide = new();
     private readonly ConditionalWeakTable<TableLayout, RollupPlan> _plans = [];
-
     private long _filesRead;
 
     /// <summary>Data files whose sums were loaded until now.</summary>
@@ -34,20 +34,18 @@ internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans, long
             ? sums
             : null;
 
+    /// <summary>True when nothing of a state has to be loaded any more.</summary>
+    public bool HasAllOf(ViewState state) => !state.Tables.Any(IsMissing);
+
     /// <summary>Brings every table to the version of a state. One at a time; cancelled, it leaves what it has.</summary>
     public async Task KeepAsync(ViewState state, CancellationToken cancellation)
     {
         foreach (var gone in _byTable.Keys.Where(name => state.FindTable(name) is null))
             _byTable.TryRemove(gone, out _);
-        foreach (var table in state.Tables)
+        foreach (var table in state.Tables.Where(IsMissing))
         {
-            var plan = plans.Of(table.Root);
-            if (!plan.IsEmpty && table.Root.Metadata is { } version
-                && _byTable.GetValueOrDefault(table.Root.Name)?.MetadataKey != version)
-            {
-                _byTable[table.Root.Name] = await LoadAsync(table.Root, plan, version, cancellation);
-                Fit();
-            }
+            _byTable[table.Root.Name] = await LoadAsync(table.Root, cancellation);
+            Fit();
         }
     }
 
@@ -63,11 +61,15 @@ internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans, long
         return await view.ReadTagsAsync(tenant, days.From, days.ToExclusive, cancellation);
     }
 
-    private async Task<TableSums> LoadAsync(TableRoot table, RollupPlan plan, string version, CancellationToken cancellation)
+    private bool IsMissing(TableView table) => table.Root.Metadata is { } version && !plans.Of(table.Root).IsEmpty
+        && _byTable.GetValueOrDefault(table.Root.Name)?.MetadataKey != version;
+
+    private async Task<TableSums> LoadAsync(TableRoot table, CancellationToken cancellation)
     {
+        var plan = plans.Of(table);
         var before = _byTable.GetValueOrDefault(table.Name);
         if (before is null || before.Plan.Digest != plan.Digest)
-            before = TableSums.None(plan);
+            before = TableSums.None(plan, _wide);
         var view = await reader.OpenAsync(table, plan, cancellation);
         Dictionary<string, FileGroups> files = new(StringComparer.Ordinal);
         HashSet<IReadOnlyList<string?>> values = new(ValuesComparer.Instance);
@@ -82,7 +84,7 @@ internal sealed class SumsKeeper(AggregateReader reader, RollupPlans plans, long
         }
 
         Interlocked.Add(ref _filesRead, files.Count);
-        return before.Next(version, view.LiveFiles, files.Select(file => file.Value.Of(file.Key)));
+        return before.Next(table.Metadata!, view.LiveFiles, files.Select(file => file.Value.Of(file.Key)));
     }
 
     /// <summary>Gives up days, those of all tables alike. A date mistyped into the far future keeps no other away.</summary>

@@ -9,7 +9,9 @@ namespace Lakehouse.Lake.Views;
 /// <param name="plan">What is kept.</param>
 /// <param name="metadataKey">Names the version; empty before the first.</param>
 /// <param name="byFile">By the data file's key.</param>
-internal sealed class TableSums(RollupPlan plan, string metadataKey, IReadOnlyDictionary<string, FileSums> byFile)
+/// <param name="wide">Of all tenants together; all tables share it.</param>
+internal sealed class TableSums(
+    RollupPlan plan, string metadataKey, IReadOnlyDictionary<string, FileSums> byFile, WideMonths wide)
 {
     /// <summary>Groups of several months together that are kept: some 30 MB. Past them all are forgotten, and added up
     /// anew.</summary>
@@ -24,7 +26,7 @@ internal sealed class TableSums(RollupPlan plan, string metadataKey, IReadOnlyDi
 
     public IEnumerable<string> Files => byFile.Keys;
 
-    public static TableSums None(RollupPlan plan) => new(plan, "", new Dictionary<string, FileSums>());
+    public static TableSums None(RollupPlan plan, WideMonths wide) => new(plan, "", new Dictionary<string, FileSums>(), wide);
 
     /// <summary>Estimated; of days only.</summary>
     public long DayBytes { get; } = byFile.Values.Sum(file => file.DayBytes);
@@ -47,8 +49,9 @@ internal sealed class TableSums(RollupPlan plan, string metadataKey, IReadOnlyDi
             return known.Groups;
         if (Find(rollup, TableView.FilesOf(files, months), sums => sums.Whole, months.Days) is not { } found)
             return null;
-        var isMerged = found.Count == 1 && months.IsOneMonth;
-        var joined = isMerged ? found[0] : [.. DayGroups.Merge(found.SelectMany(groups => groups), _ => months.FirstDay)];
+        // The groups of one file are told apart already.
+        var isOne = found.Count == 1 && months.IsOneMonth;
+        var joined = isOne ? found[0] : [.. DayGroups.Merge(found.SelectMany(groups => groups), _ => months.FirstDay)];
         Keep(place, new Joined(files, joined));
         return joined;
     }
@@ -60,27 +63,47 @@ internal sealed class TableSums(RollupPlan plan, string metadataKey, IReadOnlyDi
             ? found.Count == 1 ? found[0] : [.. found.SelectMany(groups => groups)]
             : null;
 
+    /// <summary>The groups of a rollup of all tenants together, in a month.</summary>
+    /// <param name="isDaily">Day by day; else all together, and the day is the first.</param>
+    /// <inheritdoc cref="FindWhole"/>
+    public IReadOnlyList<DayGroup>? FindWide(int rollup, TableView table, ReportMonth month, bool isDaily)
+    {
+        var manifests = table.ManifestsOf(month);
+        return wide.Find(
+            new WidePlace(table.Root.Name, plan.Digest, rollup, month, isDaily),
+            [.. manifests.Select(manifest => manifest.File.Key)],
+            () => FindPacked(
+                rollup, manifests.SelectMany(manifest => manifest.Live).Select(entry => entry.File),
+                sums => isDaily ? sums.Days : sums.Whole));
+    }
+
     /// <summary>The same of the next version: without the files that it has no more, and with those that are new.</summary>
     public TableSums Next(string version, IReadOnlySet<string> live, IEnumerable<FileSums> added) => new(
         plan, version,
         byFile.Values.Where(file => live.Contains(file.Key)).Concat(added)
-            .ToDictionary(file => file.Key, StringComparer.Ordinal));
+            .ToDictionary(file => file.Key, StringComparer.Ordinal),
+        wide);
 
     /// <summary>The same with the days of some months only.</summary>
     public TableSums WithDaysOf(IReadOnlySet<ReportMonth> months) => new(
         plan, metadataKey,
         byFile.Values.Select(file => file.Month is { } month && months.Contains(month) ? file : file.WithoutDays())
-            .ToDictionary(file => file.Key, StringComparer.Ordinal));
+            .ToDictionary(file => file.Key, StringComparer.Ordinal),
+        wide);
 
     private List<IReadOnlyList<DayGroup>>? Find(
-        int rollup, IEnumerable<DataFile> files, Func<RollupSums, PackedGroups?> of, DaySpan days)
+        int rollup, IEnumerable<DataFile> files, Func<RollupSums, PackedGroups?> of, DaySpan days) =>
+        FindPacked(rollup, files, of)?.ConvertAll(packed => packed.Read(days));
+
+    private List<PackedGroups>? FindPacked(
+        int rollup, IEnumerable<DataFile> files, Func<RollupSums, PackedGroups?> of)
     {
-        List<IReadOnlyList<DayGroup>> found = [];
+        List<PackedGroups> found = [];
         foreach (var file in files)
         {
             if (byFile.GetValueOrDefault(file.Key)?.ByRollup[rollup] is not { } sums || of(sums) is not { } packed)
                 return null;
-            found.Add(packed.Read(days));
+            found.Add(packed);
         }
 
         return found;

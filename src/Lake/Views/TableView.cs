@@ -24,6 +24,13 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
         return found.Where(file => file.Days is not { } held || span.Overlaps(held.First, held.Last));
     }
 
+    /// <summary>Months in which rows of some days may lie that are folded, in order.</summary>
+    public IEnumerable<ReportMonth> FoldedMonthsOf(DaySpan days) =>
+        Overlapping(Files.Months, days).Select(DaySpan.FindMonth).OfType<ReportMonth>();
+
+    /// <summary>What a month of all tenants consists of: the same objects as long as no fold changed it.</summary>
+    public IReadOnlyList<Manifest> ManifestsOf(ReportMonth month) => [.. Files.ManifestsOf($"{month}")];
+
     /// <summary>Equal as long as no fold changed anything of the table.</summary>
     public TenantFiles TenantFiles(string tenant) => Files.Of(tenant);
 
@@ -54,6 +61,14 @@ internal sealed record TableView(TableRoot Root, TableLayout Layout, TableVersio
         }
 
         return found;
+    }
+
+    /// <summary>The same of all tenants together.</summary>
+    public IReadOnlySet<ReportMonth> MonthsOf(DaySpan days)
+    {
+        var pending = Pending.Batches.SelectMany(batch => batch.Changes())
+            .Where(one => days.Overlaps(one.Change.First, one.Change.Last)).SelectMany(one => days.And(one.Change.Days).Months);
+        return FoldedMonthsOf(days).Concat(pending).ToHashSet();
     }
 
     /// <summary>Changes when a fold or a pending change may have changed the tenant's rows of some days.</summary>

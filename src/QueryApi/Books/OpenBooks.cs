@@ -57,11 +57,13 @@ internal sealed class OpenBooks(
         ServedAsync(() => desk.Journal.TotalsAsync(View, Tenant.Id, question, cancellation));
 
     /// <summary>Adds up rows of a table, of whomever the caller sees.</summary>
+    /// <param name="picks">Which tenants of those count, told apart; null: all, whose rows they are is not asked.</param>
     /// <param name="cuts">Days at which a period begins or ends.</param>
     /// <exception cref="ReportRefusedException">The table is not served, or not exact.</exception>
     public Task<SumsAnswer> SumsAsync(
-        SumShape shape, DaySpan days, IReadOnlyCollection<DateOnly> cuts, CancellationToken cancellation) =>
-        ServedAsync(() => desk.Sums.ReadAsync(View, new SumsQuestion(shape, Reach, days, cuts), cancellation));
+        SumShape shape, Func<string, bool>? picks, DaySpan days, IReadOnlyCollection<DateOnly> cuts,
+        CancellationToken cancellation) =>
+        ServedAsync(() => desk.Sums.ReadAsync(View, new SumsQuestion(shape, Reach, picks, days, cuts), cancellation));
 
     /// <summary>Runs a statement over rows of this tenant.</summary>
     /// <param name="days">Null: all.</param>

@@ -15,7 +15,7 @@ internal sealed class JournalReader(JournalModel journal, SumsReader sums)
         LakeView view, string tenant, JournalQuestion question, CancellationToken cancellation)
     {
         var answer = await sums.ReadAsync(
-            view, new SumsQuestion(_shape, [tenant], question.Days, question.Cuts), cancellation);
+            view, new SumsQuestion(_shape, [tenant], null, question.Days, question.Cuts), cancellation);
         var adder = new JournalAdder(
             journal, question, view.Root.Table(_shape.Table).Schema.Column(journal.Amount).Type.Scale);
         foreach (var part in answer.Parts)

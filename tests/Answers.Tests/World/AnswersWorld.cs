@@ -24,6 +24,8 @@ namespace Lakehouse.Answers.Tests.World;
 /// <summary>The sample company, replicated and proven, and the API over its lake.</summary>
 internal sealed class AnswersWorld : IAsyncDisposable
 {
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly RequestExecutor _executor = new(ApiSchema.Create());
     private readonly LakeFollower _follower;
@@ -31,13 +33,13 @@ internal sealed class AnswersWorld : IAsyncDisposable
     private readonly BooksDesk _desk;
     private readonly Task _following;
 
-    private AnswersWorld(CompanyWorld company)
+    private AnswersWorld(CompanyWorld company, FollowerOptions options)
     {
         Company = company;
         var folder = RepositoryFolder.PathOf("models", "ledger");
         var models = ModelFolder.Load(folder);
         _follower = new LakeFollower(
-            company.Lake.Store, company.Lake.Cache, new RollupPlans(models), new FollowerOptions(), TimeProvider.System);
+            company.Lake.Store, company.Lake.Cache, new RollupPlans(models), options, TimeProvider.System);
         _proofs = new ProofFollower(company.Lake.Store, TimeProvider.System, NullLogger<ProofFollower>.Instance);
         _desk = new BooksDesk(
             BooksFile.Load(folder, models), models, _follower, _proofs, new TokenSeal(SealKeys.OfThisProcess()),
@@ -56,14 +58,16 @@ internal sealed class AnswersWorld : IAsyncDisposable
 
     /// <summary>Copied, proven once, and served.</summary>
     /// <param name="historyDays">Null: as many as a company of the tests has.</param>
-    public static async Task<AnswersWorld> CreateAsync(TimeSpan foldAge, int? historyDays = null)
+    /// <param name="options">What the API keeps in memory; null: as much as it does by itself.</param>
+    public static async Task<AnswersWorld> CreateAsync(
+        TimeSpan foldAge, int? historyDays = null, FollowerOptions? options = null)
     {
         var server = await PostgresServer.SharedAsync(PostgresVersion.V18);
         var company = historyDays is { } days
             ? await CompanyWorld.CreateAsync(server, days)
             : await CompanyWorld.CreateAsync(server);
         await company.Lake.InitAsync();
-        var world = new AnswersWorld(company)
+        var world = new AnswersWorld(company, options ?? new FollowerOptions())
         {
             Replicator = company.Lake.StartReplicator(new ReplicatorSettings { FoldAge = foldAge }),
         };
@@ -78,6 +82,13 @@ internal sealed class AnswersWorld : IAsyncDisposable
         var root = await Company.Lake.CatchUpAsync(Replicator);
         await _follower.WaitForAsync(root.Number - 1, ReplicatedWorld.Now);
         return root;
+    }
+
+    /// <summary>All sums that folds keep are in the API's memory.</summary>
+    public async Task LoadSumsAsync()
+    {
+        while (!_follower.HasSums)
+            await Task.Delay(PollInterval, TimeProvider.System, ReplicatedWorld.Now);
     }
 
     public async Task<Verdict> ReconcileAsync()

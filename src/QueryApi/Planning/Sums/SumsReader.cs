@@ -4,8 +4,8 @@ using Lakehouse.QueryApi.Planning.Kept;
 
 namespace Lakehouse.QueryApi.Planning.Sums;
 
-/// <summary>Adds rows up, tenant by tenant and month by month: what the last fold left, from kept sums, from memory or by a
-/// statement that is kept; then what changed since.</summary>
+/// <summary>Adds rows up, month by month, tenant by tenant or all of them together: what the last fold left, from kept sums, from
+/// memory or by a statement that is kept; then what changed since.</summary>
 /// <param name="answerBytesMax">Of what statements added up.</param>
 internal sealed class SumsReader(long answerBytesMax)
 {
@@ -55,16 +55,28 @@ internal sealed class SumsReader(long answerBytesMax)
         return new SumsAnswer(parts, tiers, answers.Select(answer => answer.Read).Distinct().Sum(read => read.FilesScanned));
     }
 
-    /// <summary>Months that are known together stay together.</summary>
+    /// <summary>Tenants and months that are known together stay together.</summary>
     private static IEnumerable<AskedPart> PartsOf(LakeView view, SumsQuestion question)
     {
-        var byTenant = view.FindMonths(question.Shape.Table, question.Tenants, question.Days).GroupBy(one => one.Tenant);
+        if (!question.IsWide || view.FindWideChanges(question.Shape.Sums, question.Days) is not { } changes)
+            return PartsByTenant(view, question, question.Days);
+        var byMonth = changes.ToLookup(change => DaySpan.MonthOf(change.Day));
+        return view.FindMonths(question.Shape.Table, question.Days).Order()
+            .SelectMany(month => AskedPart.Wide(view, question, month, [.. byMonth[month]]) is { Folded: not null } together
+                ? [together]
+                : PartsByTenant(view, question, DaySpan.Of(month)));
+    }
+
+    private static IEnumerable<AskedPart> PartsByTenant(LakeView view, SumsQuestion question, DaySpan days)
+    {
+        var byTenant = view.FindMonths(question.Shape.Table, question.Tenants, days.And(question.Days))
+            .GroupBy(one => one.Tenant).Where(tenant => question.Picks?.Invoke(tenant.Key) ?? true);
         foreach (var tenant in byTenant)
         {
             List<ReportMonth> months = [.. tenant.Select(one => one.Month).Order()];
             foreach (var run in question.RunsOf(months))
             {
-                var together = new AskedPart(view, question, tenant.Key, run);
+                var together = AskedPart.Of(view, question, tenant.Key, run);
                 if (together.Folded is not null || run.IsOneMonth)
                 {
                     yield return together;
@@ -72,7 +84,7 @@ internal sealed class SumsReader(long answerBytesMax)
                 }
 
                 foreach (var month in months.Where(run.Has))
-                    yield return new AskedPart(view, question, tenant.Key, MonthRun.Of(month));
+                    yield return AskedPart.Of(view, question, tenant.Key, MonthRun.Of(month));
             }
         }
     }

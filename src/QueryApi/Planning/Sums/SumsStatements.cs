@@ -78,12 +78,10 @@ internal sealed class SumsStatements(LakeView view, SumShape shape)
             throw new TooManyGroupsException();
         var read = new StatementRead(answer);
         var groups = answer.Rows.ToLookup(
-            row => ((string)row[0]!, MonthOf((DateOnly)row[1]!)), row => Read(row));
+            row => ((string)row[0]!, DaySpan.MonthOf((DateOnly)row[1]!)), row => Read(row));
         foreach (var key in run)
             sums.Add(key, new PartSums([.. groups[(key.Part.Tenant, key.Part.Month)]], read));
     }
-
-    private static ReportMonth MonthOf(DateOnly day) => DaySpan.Through(day, day).Months.First();
 
     private string Sql(string rows, bool isDaily)
     {

@@ -50,6 +50,8 @@ internal sealed class MetricConditions
         return isKept ? new MetricConditions(question, shape) : null;
     }
 
+    public bool HasTenants => _tenant.Count > 0;
+
     public bool IsOfTenant(string tenant) => _tenant.TrueForAll(holds => holds(tenant));
 
     public bool Counts(IReadOnlyList<string?> values) => _filters.TrueForAll(filter => filter.Holds(values[filter.Place]));

@@ -19,6 +19,9 @@ internal sealed class MetricSums
     /// <summary>Where each dimension stands among the values of a group; -1: the tenant.</summary>
     private readonly int[] _places;
 
+    /// <summary>Null: whose rows they are does not matter.</summary>
+    private readonly Func<string, bool>? _picks;
+
     /// <summary>Where each measure's sum stands; -1: rows are counted.</summary>
     private readonly int[] _sums;
 
@@ -26,6 +29,7 @@ internal sealed class MetricSums
     {
         (_books, _question, _shape, _conditions) = (books, question, shape, conditions);
         _places = [.. question.Dimensions.Select(shape.PlaceOf)];
+        _picks = conditions.HasTenants || _places.Contains(-1) ? conditions.IsOfTenant : null;
         _sums = [.. question.Measures.Select(measure => measure is SumMeasure sum ? shape.AmountOf(sum.Column.Value) : -1)];
     }
 
@@ -49,7 +53,7 @@ internal sealed class MetricSums
         var cuts = periods.SelectMany(period => (DateOnly[])[period.Span.From, period.Span.ToExclusive]).Distinct().ToList();
         try
         {
-            return ReadOf(await _books.SumsAsync(_shape, days, cuts, cancellation), periods);
+            return ReadOf(await _books.SumsAsync(_shape, _picks, days, cuts, cancellation), periods);
         }
         catch (TooManyGroupsException)
         {
@@ -62,9 +66,9 @@ internal sealed class MetricSums
         Dictionary<(int Period, int Values, string Tenant), Int128[]> groups = [];
         var totals = new Int128[_sums.Length];
         var meanings = new GroupMeanings(_conditions, [.. _places.Where(place => place >= 0)]);
-        foreach (var part in answer.Parts.Where(part => _conditions.IsOfTenant(part.Tenant)))
+        foreach (var part in answer.Parts)
         {
-            var tenant = _places.Contains(-1) ? part.Tenant : "";
+            var tenant = _places.Contains(-1) ? part.Tenant! : "";
             foreach (var group in part.Groups)
             {
                 if (meanings.Of(group.Values) is not { } meaning || PeriodOf(periods, group.Day) is not (>= 0 and var period))
