@@ -44,8 +44,7 @@ internal sealed class WideMetrics(QuerySides sides, QueryClaim claim, bool isSho
                 + $"{_questions} questions a run, one client that waits; {QuestionDraw.Mix}; one that is refused for its time "
                 + "counts with that time",
             new Dictionary<string, double> { ["p50 ms"] = Figure.Median(median), ["failed"] = failed },
-            "kept sums of whole months, hot months added up in memory, and a statement over rows of months that the window "
-                + "cuts");
+            "kept sums of whole months, and by day of months that the window cuts, of every tenant");
     }
 
     private async Task AskAsync(Operation operation, Latencies latencies, CancellationToken cancellation)
