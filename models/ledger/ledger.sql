@@ -109,6 +109,7 @@ create table disputes (
   reason          text not null check (reason in ('fraudulent', 'product_not_received', 'duplicate', 'unrecognized')),
   charged_at      timestamptz not null,
   opened_at       timestamptz not null check (opened_at >= charged_at),
+  evidence_due_by timestamptz check (evidence_due_by > opened_at),   -- null: the bank takes no answer
   resolved_at     timestamptz check (resolved_at >= opened_at),
   source_event_id text not null,
   check ((status in ('won', 'lost')) = (resolved_at is not null))

@@ -12,6 +12,8 @@ public sealed class DashboardTests(BrowserChecks checks) : IClassFixture<Browser
     [InlineData("aRefusedTokenLeadsToSignInWithTheReason")]
     [InlineData("everyAmountOpensRowsThatAddUpToIt")]
     [InlineData("everyNumberOfHomeIsALink")]
+    [InlineData("disputesDueLeadToThoseThatMakeThem")]
+    [InlineData("disputesArePaged")]
     [InlineData("theAddressIsTheState")]
     [InlineData("anAddressThatNamesNothingIsRefused")]
     [InlineData("amountsKeepDigitsThatBinaryNumbersLose")]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AddressProblem } from "../src/address/AddressProblem";
+import { parseDisputes, printDisputes, STATUSES } from "../src/address/disputes";
 import { DIRECTIONS, type ListAddress, ORDERS, parseList, printList } from "../src/address/list";
 import { BASES, COMPARISONS, GRANULARITIES, parseReport, printReport, type ReportAddress } from "../src/address/report";
 import { PRESETS, parseWindow, printWindow } from "../src/address/window";
@@ -48,6 +49,12 @@ describe("An address", () => {
           };
           expect(parseList(query(printList(list)))).toEqual(list);
         }
+  });
+
+  test("of disputes says all of it", () => {
+    for (const status of [undefined, ...STATUSES])
+      for (const at of [undefined, "x.y-z_1=="]) expect(parseDisputes(query(printDisputes({ status, at })))).toEqual({ status, at });
+    expect(() => parseDisputes(query("status=open"))).toThrow(AddressProblem);
   });
 
   test("without words asks for what is usual", () => {

@@ -7,7 +7,7 @@ namespace Lakehouse.Model.Reports;
 /// <summary>The members of the books' declaration.</summary>
 internal sealed class BooksReader(YamlMembers members, ModelSet tables)
 {
-    private static readonly string[] Known = ["tenants", "journal", "cash", "breakDown", "accounts"];
+    private static readonly string[] Known = ["tenants", "journal", "cash", "breakDown", "accounts", "disputes"];
 
     private static readonly string[] TenantMembers =
         ["table", "name", "timeZone", "currency", "fiscalYearStartMonth", "defaultBasis"];
@@ -16,6 +16,11 @@ internal sealed class BooksReader(YamlMembers members, ModelSet tables)
     [
         "table", "amount", "account", "accountType", "category", "basis", "accrual", "cash", "time", "counterparty",
         "description",
+    ];
+
+    private static readonly string[] DisputeMembers =
+    [
+        "table", "amount", "status", "needsResponse", "underReview", "won", "lost", "reason", "openedAt", "evidenceDueBy",
     ];
 
     /// <returns>Null when anything is wrong; each problem is reported.</returns>
@@ -28,8 +33,9 @@ internal sealed class BooksReader(YamlMembers members, ModelSet tables)
         var cash = Values(members, "cash", "bank");
         var breakDown = members.Texts("breakDown", "operating_expenses").Select(text => text.Value).ToList();
         var labels = members.Pairs("accounts", "bank: Bank").ToDictionary(pair => pair.Name.Value, pair => pair.Value.Value);
+        var disputes = members.Has("disputes") && Section("disputes", DisputeMembers) is { } cases ? ReadDisputes(cases) : null;
         return tenants is not null && journal is not null && members.ProblemCount == problemCountBefore
-            ? new BooksModel(tenants, journal, cash, breakDown, labels, version)
+            ? new BooksModel(tenants, journal, cash, breakDown, labels, disputes, version)
             : null;
     }
 
@@ -83,13 +89,41 @@ internal sealed class BooksReader(YamlMembers members, ModelSet tables)
     private JournalModel? ReadJournal(YamlMembers entries)
     {
         var table = Table(entries);
-        var amount = entries.Text("amount", "amount");
+        return ReadJournal(entries, table, CurrencyOf(entries, table));
+    }
+
+    private DisputesModel? ReadDisputes(YamlMembers cases)
+    {
+        var table = Table(cases);
+        var currency = CurrencyOf(cases, table);
+        var (amount, status, reason) = (
+            Column(cases, "amount", "amount"), Column(cases, "status", "status"), Column(cases, "reason", "reason"));
+        var (openedAt, dueBy) = (
+            Column(cases, "openedAt", "opened_at"), Column(cases, "evidenceDueBy", "evidence_due_by"));
+        var (needsResponse, underReview) = (
+            Values(cases, "needsResponse", "needs_response"), Values(cases, "underReview", "under_review"));
+        var (won, lost) = (Values(cases, "won", "won"), Values(cases, "lost", "lost"));
+        if (needsResponse.Concat(underReview).Concat(won).Concat(lost).GroupBy(value => value).Any(same => same.Count() > 1))
+            cases.Report(cases.Place, "A value of 'status' stands for one thing: it is listed once.");
+        if (table is { Key.Count: not 1 })
+            cases.Report(cases.PlaceOf("table"), $"{table.Table} has no key of one column: disputes are listed by it.");
+        return table is null || currency is null || amount is null || status is null || reason is null || openedAt is null
+            || dueBy is null
+            ? null
+            : new DisputesModel(
+                table, amount, currency, status, needsResponse, underReview, won, lost, reason, openedAt, dueBy);
+    }
+
+    /// <summary>The column with the currency of a section's amounts, whose rows are a tenant's at a time.</summary>
+    private static string? CurrencyOf(YamlMembers section, TableModel? table)
+    {
+        var amount = section.Text("amount", "amount");
         var currency = table is not null && amount is { } column ? table.CurrencyOf(column.Value) : null;
         if (table is not null && amount is { } plain && currency is null)
-            entries.Report(plain.Place, $"'{plain}' is no amount of 'money' in the model of {table.Table}.");
+            section.Report(plain.Place, $"'{plain}' is no amount of 'money' in the model of {table.Table}.");
         if (table is { EventTime: null } or { Tenant: null })
-            entries.Report(entries.PlaceOf("table"), $"{table.Table} needs 'tenant' and 'eventTime' in its model.");
-        return ReadJournal(entries, table, currency);
+            section.Report(section.PlaceOf("table"), $"{table.Table} needs 'tenant' and 'eventTime' in its model.");
+        return currency;
     }
 
     private TableModel? Table(YamlMembers section)

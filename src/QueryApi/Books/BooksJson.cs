@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Lakehouse.QueryApi.Reports.Disputes;
 using Lakehouse.QueryApi.Reports.Transactions;
 
 namespace Lakehouse.QueryApi.Books;
@@ -7,4 +8,5 @@ namespace Lakehouse.QueryApi.Books;
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(DrillPlace))]
 [JsonSerializable(typeof(RowPlace))]
+[JsonSerializable(typeof(DisputePlace))]
 internal sealed partial class BooksJson : JsonSerializerContext;

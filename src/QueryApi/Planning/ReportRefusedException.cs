@@ -18,6 +18,7 @@ public sealed class ReportRefusedException : GraphQLException
     private static readonly ErrorCode TooSlow = new("TOO_SLOW", isRetryable: true);
     private static readonly ErrorCode NoTenant = new("NO_TENANT", isRetryable: false);
     private static readonly ErrorCode NotExact = new("NOT_EXACT", isRetryable: false);
+    private static readonly ErrorCode NotDeclared = new("NOT_DECLARED", isRetryable: false);
 
     private ReportRefusedException(ErrorCode code, string message, Exception? inner = null)
         : base(code.On(new GraphQLError(message)), inner)
@@ -31,6 +32,10 @@ public sealed class ReportRefusedException : GraphQLException
     public static ReportRefusedException Unproven() => new(
         NotYetProven, "These books have not been reconciled with their source yet: they are served after the first run that "
             + "finds them equal.");
+
+    /// <summary>The operator's models say nothing of it.</summary>
+    public static ReportRefusedException Undeclared(string section) => new(
+        NotDeclared, $"These books keep no {section}: their operator declares them in `reports/books.yaml`.");
 
     /// <param name="lagSeconds">Age of what is shown.</param>
     public static ReportRefusedException Behind(string wanted, string applied, decimal lagSeconds) => new(

@@ -9,6 +9,7 @@ using Lakehouse.QueryApi.Books;
 using Lakehouse.QueryApi.Planning;
 using Lakehouse.QueryApi.Reports.Balances;
 using Lakehouse.QueryApi.Reports.Cashflow;
+using Lakehouse.QueryApi.Reports.Disputes;
 using Lakehouse.QueryApi.Reports.Figures;
 using Lakehouse.QueryApi.Reports.Metrics;
 using Lakehouse.QueryApi.Reports.ProfitAndLoss;
@@ -70,10 +71,7 @@ public sealed class BooksType : IStamped
         var place = drill is { } token ? DrillOf(token) : null;
         var order = orderBy ?? new TransactionOrder();
         var cursor = CursorOf(page, order);
-        var at = cursor?.SnapshotOf() ?? place?.Snapshot;
-        var books = at is { } pinned && pinned != new SnapshotPlace(_books.View.Root.Era, _books.View.At)
-            ? await _request.KeepAsync(_request.Desk.OpenAsync(_request.Principal, pinned, cancellation))
-            : _books;
+        var books = await BooksAtAsync(cursor?.SnapshotOf() ?? place?.Snapshot, cancellation);
         return await new TransactionList(books, place, filter, order).PageAsync(page, cursor, cancellation);
     }
 
@@ -90,20 +88,45 @@ public sealed class BooksType : IStamped
         WindowInput? window = null, CancellationToken cancellation = default) =>
         new ReconciliationReport(_books, window?.Resolve(_books.Calendar)).MakeAsync(cancellation);
 
+    [Cost(15)]
+    [RequiresScope(ScopeName.TxnRead)]
+    [ListSize(AssumedSize = 100, SlicingArguments = ["first", "last"], SizedFields = ["edges", "nodes"],
+        RequireOneSlicingArgument = false)]
+    [GraphQLDescription("Contested charges, whose evidence is due first at the head. A cursor brings its own state of the books.")]
+    public async Task<DisputeConnection> DisputesAsync(
+        ConnectionArguments page, DisputeFilter? filter = null, CancellationToken cancellation = default)
+    {
+        var place = OpenCursor(page, TokenPurpose.DisputeCursor) is { } payload ? DisputePlace.Read(payload) : null;
+        var books = await BooksAtAsync(place?.SnapshotOf(), cancellation);
+        return await new DisputeList(books, filter).PageAsync(page, place, cancellation);
+    }
+
+    /// <param name="at">Null: the state of these books.</param>
+    private async ValueTask<OpenBooks> BooksAtAsync(SnapshotPlace? at, CancellationToken cancellation) =>
+        at is { } pinned && pinned != new SnapshotPlace(_books.View.Root.Era, _books.View.At)
+            ? await _request.KeepAsync(_request.Desk.OpenAsync(_request.Principal, pinned, cancellation))
+            : _books;
+
     private DrillPlace DrillOf(DrillToken drill) =>
         DrillPlace.Read(_request.Desk.Open(TokenPurpose.Drill, _request.Principal, drill.Text, "drill"));
 
     private RowPlace? CursorOf(ConnectionArguments page, TransactionOrder order)
     {
-        if (page is { After: not null, Before: not null })
-            throw ReportRefusedException.BadInput("Give either `after` or `before`.");
-        if ((page.After ?? page.Before) is not { } text)
+        if (OpenCursor(page, TokenPurpose.Cursor) is not { } payload)
             return null;
-        var payload = _request.Desk.Open(TokenPurpose.Cursor, _request.Principal, text, page.After is null ? "before" : "after");
         var place = JsonSerializer.Deserialize(payload, BooksJson.Default.RowPlace)!;
         return place.Field == order.Field && place.Desc == order.Desc
             ? place
             : throw ReportRefusedException.BadInput("The cursor is of a list in another order: begin that list anew.");
+    }
+
+    private byte[]? OpenCursor(ConnectionArguments page, TokenPurpose purpose)
+    {
+        if (page is { After: not null, Before: not null })
+            throw ReportRefusedException.BadInput("Give either `after` or `before`.");
+        return (page.After ?? page.Before) is { } text
+            ? _request.Desk.Open(purpose, _request.Principal, text, page.After is null ? "before" : "after")
+            : null;
     }
 
     private ReportSpan SpanOf(WindowInput window, Granularity granularity, ComparisonInput? compare) => ReportSpan.Of(

@@ -11,7 +11,9 @@ internal sealed class SaleHistory(HistoryPages pages)
 {
     private static readonly Duration InvoiceTerm = Duration.FromDays(30);
     private static readonly Duration RefundTransit = Duration.FromDays(2);
-    private static readonly Duration EvidenceTerm = Duration.FromDays(3);
+
+    // Merchants answer before the last day.
+    private static readonly Duration ResponseTime = Duration.FromDays(6);
 
     internal void Plan(TenantBooks tenant, LocalDate day)
     {
@@ -99,7 +101,7 @@ internal sealed class SaleHistory(HistoryPages pages)
     private void Dispute(TenantBooks tenant, Sale sale, PaymentRow payment, Instant at)
     {
         var isResolved = pages.HasHappened(sale.ResolvedAt);
-        var openStatus = pages.HasHappened(at + EvidenceTerm) ? "under_review" : "needs_response";
+        var openStatus = pages.HasHappened(at + ResponseTime) ? "under_review" : "needs_response";
         var resolvedStatus = sale.IsDisputeWon ? "won" : "lost";
         var dispute = new DisputeRow(
             pages.NextId(LedgerSequence.Disputes), tenant.Id, payment.Id, payment.Amount,

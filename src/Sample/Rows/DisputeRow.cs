@@ -9,6 +9,9 @@ internal sealed record DisputeRow(
     OpenedAt, Instant? ResolvedAt, string SourceEventId)
     : LedgerRow
 {
+    /// <summary>How long the merchant may answer; card networks give 7 to 21 days.</summary>
+    internal static readonly Duration EvidenceTerm = Duration.FromDays(9);
+
     internal override LedgerTable Table => LedgerTable.Disputes;
 
     internal override void WriteTo(ICellWriter cells)
@@ -22,6 +25,7 @@ internal sealed record DisputeRow(
         cells.Write(Reason);
         cells.Write(ChargedAt);
         cells.Write(OpenedAt);
+        cells.Write(OpenedAt + EvidenceTerm);
         cells.Write(ResolvedAt);
         cells.Write(SourceEventId);
     }

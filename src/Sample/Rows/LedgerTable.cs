@@ -32,7 +32,8 @@ internal sealed record LedgerTable(string Name, Type Type, string Columns)
 
     internal static readonly LedgerTable Disputes = new(
         "disputes", typeof(DisputeRow),
-        "id, tenant_id, payment_id, amount, currency, status, reason, charged_at, opened_at, resolved_at, source_event_id");
+        "id, tenant_id, payment_id, amount, currency, status, reason, charged_at, opened_at, evidence_due_by, resolved_at, "
+        + "source_event_id");
 
     internal static readonly LedgerTable Fees = new(
         "fees", typeof(FeeRow),

@@ -27,8 +27,9 @@ public sealed class NothingLeaksTests
         ["trialBalance"] = "trialBalance { rows { account debit credit } difference { amount } }",
         ["balances"] = "balances { account { id } booked }",
         ["transactions"] = "transactions(first: 100) { totalCount edges { cursor node { id counterparty description } } }",
+        ["disputes"] = "disputes(first: 100) { totalCount amountAtRisk { amount } edges { cursor node { id } } }",
         ["metrics"] = "metrics(query: {measures: [\"ledger_entries.revenue\"], first: 10, time: {window: {preset: "
-            + "TRAILING_12_MONTHS}, granularity: MONTH}}) { rows { values } totals { values } }",
+            + "TRAILING_12_MONTHS}, granularity: MONTH}}) { rows { values } totals { values } pageInfo { endCursor } }",
         ["reconciliation"] = "reconciliation { checks { name sourceCount } breaks(first: 10) { totalCount } }",
     };
 
@@ -42,6 +43,12 @@ public sealed class NothingLeaksTests
         AssertEveryFieldIsTried();
         var carried = await AssertOwnRowsAsync(world, own);
         await AssertOwnEventsAsync(world, tenants[0], tenants[1]);
+        foreach (var question in Misused(carried))
+        {
+            var response = await world.AskAsync(AnswersWorld.Customer(own), question);
+            Assert.Equal("INVALID_TOKEN", CodeOf(response));
+        }
+
         foreach (var (field, probe) in Probes)
             await AssertRefusedAsync(world, field, probe);
         foreach (var stranger in Strangers(other))
@@ -56,21 +63,20 @@ public sealed class NothingLeaksTests
     }
 
     /// <returns>Tokens, cursors and drills of the tenant.</returns>
-    private static async Task<(string Token, string Cursor, string Drill)> AssertOwnRowsAsync(AnswersWorld world, long own)
+    private static async Task<Carried> AssertOwnRowsAsync(AnswersWorld world, long own)
     {
         var finance = new Principal("finance", Role.Finance, TenantReach.Of($"{own}"));
         var answer = await world.AnswerAsync(finance, $"{{ books {{ {string.Join(' ', Probes.Values)} }} }}");
         var books = answer.GetProperty("books");
         var edges = books.GetProperty("transactions").GetProperty("edges");
-        foreach (var edge in edges.EnumerateArray())
-        {
-            var id = long.Parse(edge.GetProperty("node").GetProperty("id").GetString()!);
-            Assert.Equal(own, await OwnerOfAsync(world, id));
-        }
-
-        return (
+        await AssertOwnedAsync(world, "ledger_entries", edges, own);
+        var disputes = books.GetProperty("disputes").GetProperty("edges");
+        await AssertOwnedAsync(world, "disputes", disputes, own);
+        return new Carried(
             books.GetProperty("stamp").GetProperty("token").GetString()!, edges[0].GetProperty("cursor").GetString()!,
-            books.GetProperty("profitAndLoss").GetProperty("lines")[0].GetProperty("total").GetProperty("drill").GetString()!);
+            books.GetProperty("profitAndLoss").GetProperty("lines")[0].GetProperty("total").GetProperty("drill").GetString()!,
+            disputes[0].GetProperty("cursor").GetString()!,
+            books.GetProperty("metrics").GetProperty("pageInfo").GetProperty("endCursor").GetString()!);
     }
 
     /// <summary>Two tenants have a late dispute each: either one's stamp and restatements name its own.</summary>
@@ -116,16 +122,18 @@ public sealed class NothingLeaksTests
 
     /// <summary>What a tenant carries opens nothing for another.</summary>
     private static async Task AssertUselessAsync(
-        AnswersWorld world, Principal stranger, (string Token, string Cursor, string Drill) carried)
+        AnswersWorld world, Principal stranger, Carried carried)
     {
         string[] questions =
         [
+            .. Misused(carried),
+            $"{{ books {{ disputes(after: \"{carried.DisputeCursor}\") {{ totalCount }} }} }}",
+            $"{{ books {{ disputes(before: \"{carried.DisputeCursor}\") {{ totalCount }} }} }}",
             $"{{ books(at: \"{carried.Token}\") {{ {Probes["trialBalance"]} }} }}",
             $"{{ books {{ profitAndLoss({Window}) {{ restated(since: \"{carried.Token}\") {{ before }} }} }} }}",
             $"{{ books {{ transactions(after: \"{carried.Cursor}\") {{ totalCount }} }} }}",
             $"{{ books {{ transactions(before: \"{carried.Cursor}\") {{ totalCount }} }} }}",
             $"{{ books {{ transactions(drill: \"{carried.Drill}\") {{ totalCount }} }} }}",
-            $"{{ books {{ transactions(drill: \"{carried.Token}\") {{ totalCount }} }} }}",
         ];
         foreach (var question in questions)
         {
@@ -134,6 +142,16 @@ public sealed class NothingLeaksTests
             Assert.Contains(CodeOf(response), (string[])["NO_TENANT", "INVALID_TOKEN"]);
         }
     }
+
+    /// <summary>What was made for one list, or state, and is given to another.</summary>
+    private static string[] Misused(Carried carried) =>
+    [
+        $"{{ books {{ transactions(drill: \"{carried.Token}\") {{ totalCount }} }} }}",
+        $"{{ books {{ transactions(after: \"{carried.DisputeCursor}\") {{ totalCount }} }} }}",
+        $"{{ books {{ transactions(after: \"{carried.GroupCursor}\") {{ totalCount }} }} }}",
+        $"{{ books {{ disputes(after: \"{carried.Cursor}\") {{ totalCount }} }} }}",
+        $"{{ books {{ disputes(after: \"{carried.GroupCursor}\") {{ totalCount }} }} }}",
+    ];
 
     private static Principal[] Strangers(long other) =>
     [
@@ -145,10 +163,18 @@ public sealed class NothingLeaksTests
     private static string CodeOf(JsonElement response) =>
         response.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString()!;
 
-    private static async Task<long> OwnerOfAsync(AnswersWorld world, long entry)
+    private static async Task AssertOwnedAsync(AnswersWorld world, string table, JsonElement edges, long own)
     {
-        await using var command = world.Company.Lake.Source.CreateCommand("select tenant_id from ledger_entries where id = $1");
-        command.Parameters.Add(new NpgsqlParameter { Value = entry });
-        return (long)(await command.ExecuteScalarAsync(ReplicatedWorld.Now))!;
+        Assert.NotEmpty(edges.EnumerateArray());
+        foreach (var edge in edges.EnumerateArray())
+        {
+            var id = long.Parse(edge.GetProperty("node").GetProperty("id").GetString()!);
+            await using var command = world.Company.Lake.Source.CreateCommand($"select tenant_id from {table} where id = $1");
+            command.Parameters.Add(new NpgsqlParameter { Value = id });
+            Assert.Equal(own, (long)(await command.ExecuteScalarAsync(ReplicatedWorld.Now))!);
+        }
     }
+
+    /// <summary>What a tenant's answers gave it to ask on with.</summary>
+    private sealed record Carried(string Token, string Cursor, string Drill, string DisputeCursor, string GroupCursor);
 }

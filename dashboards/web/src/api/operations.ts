@@ -34,6 +34,16 @@ export type StampFacts = {
   readonly currency: CurrencyCode;
 };
 
+export type DisputeFacts = {
+  readonly id: string;
+  readonly amount: Decimal;
+  readonly currency: CurrencyCode;
+  readonly status: DisputeStatus;
+  readonly openedAt: DateTime;
+  readonly evidenceDueBy: Day | null;
+  readonly reason: string;
+};
+
 export type CheckFacts = {
   readonly name: string;
   readonly verdict: ReconVerdict;
@@ -114,6 +124,122 @@ subscription FreshnessChanged {
   freshnessChanged {
     status
   }
+}
+`);
+
+export type DisputesData = {
+  readonly books: {
+    readonly disputes: {
+      readonly stamp: StampFacts;
+      readonly totalCount: WholeNumber;
+      readonly amountAtRisk: ReadonlyArray<{
+        readonly currency: CurrencyCode;
+        readonly amount: Decimal;
+      }>;
+      readonly nodes: ReadonlyArray<DisputeFacts>;
+      readonly pageInfo: {
+        readonly hasNextPage: boolean;
+        readonly endCursor: string | null;
+      };
+    };
+  };
+};
+export type DisputesVariables = {
+  readonly filter?: DisputeFilter | undefined;
+  readonly first: number;
+  readonly after?: string | undefined;
+  readonly at?: SnapshotToken | undefined;
+};
+export const DisputesDocument = gql<DisputesData, DisputesVariables>(`
+query Disputes($filter: DisputeFilter, $first: Int!, $after: String, $at: SnapshotToken) {
+  books(at: $at) {
+    disputes(filter: $filter, first: $first, after: $after) {
+      stamp {
+        ...StampFacts
+      }
+      totalCount
+      amountAtRisk {
+        currency
+        amount
+      }
+      nodes {
+        ...DisputeFacts
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+fragment StampFacts on Stamp {
+  token
+  asOf
+  appliedLsn
+  lagSeconds
+  completeness
+  reconciliation
+  verifiedThroughLsn
+  timeZone
+  currency
+}
+fragment DisputeFacts on Dispute {
+  id
+  amount
+  currency
+  status
+  openedAt
+  evidenceDueBy
+  reason
+}
+`);
+
+export type DisputesDueData = {
+  readonly books: {
+    readonly disputes: {
+      readonly stamp: StampFacts;
+      readonly totalCount: WholeNumber;
+      readonly amountAtRisk: ReadonlyArray<{
+        readonly currency: CurrencyCode;
+        readonly amount: Decimal;
+      }>;
+      readonly nodes: ReadonlyArray<{
+        readonly evidenceDueBy: Day | null;
+      }>;
+    };
+  };
+};
+export type DisputesDueVariables = {
+  readonly at: SnapshotToken;
+};
+export const DisputesDueDocument = gql<DisputesDueData, DisputesDueVariables>(`
+query DisputesDue($at: SnapshotToken!) {
+  books(at: $at) {
+    disputes(filter: { status: [NEEDS_RESPONSE] }, first: 1) {
+      stamp {
+        ...StampFacts
+      }
+      totalCount
+      amountAtRisk {
+        currency
+        amount
+      }
+      nodes {
+        evidenceDueBy
+      }
+    }
+  }
+}
+fragment StampFacts on Stamp {
+  token
+  asOf
+  appliedLsn
+  lagSeconds
+  completeness
+  reconciliation
+  verifiedThroughLsn
+  timeZone
+  currency
 }
 `);
 
@@ -654,6 +780,15 @@ export type Decimal = `${number}`;
 export type Direction =
   | "IN"
   | "OUT";
+export type DisputeFilter = {
+  readonly status?: readonly DisputeStatus[] | undefined;
+  readonly dueBefore?: Day | undefined;
+};
+export type DisputeStatus =
+  | "NEEDS_RESPONSE"
+  | "UNDER_REVIEW"
+  | "WON"
+  | "LOST";
 export type DrillToken = string;
 export type FreshnessStatus =
   | "LIVE"

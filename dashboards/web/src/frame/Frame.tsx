@@ -28,6 +28,7 @@ export function Frame({ preferences, setPreferences, signOut, children }: FrameP
     ["/", "Home"],
     ["/pnl", "Profit & loss"],
     ["/transactions", "Transactions"],
+    ["/disputes", "Disputes"],
     ...(viewer.scopes.includes("RECON_READ") ? [["/reconciliation", "Reconciliation"] as const] : []),
   ] as const;
   return (

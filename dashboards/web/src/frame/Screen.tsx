@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { AddressProblem } from "../address/AddressProblem";
+import { parseDisputes, printDisputes } from "../address/disputes";
 import { Link, leftBy, useAddress } from "../address/navigation";
 import { parseList } from "../address/list";
 import { parseProof } from "../address/proof";
 import { parseReport } from "../address/report";
+import { DisputesScreen } from "../disputes/DisputesScreen";
 import { HomeScreen, USUAL_HOME } from "../home/HomeScreen";
 import { ReconciliationScreen } from "../reconciliation/ReconciliationScreen";
 import { StatementScreen, USUAL_STATEMENT } from "../statement/StatementScreen";
@@ -44,6 +46,8 @@ function screenOf({ pathname, searchParams }: URL): ReactNode {
       return <StatementScreen report={parseReport(searchParams, USUAL_STATEMENT)} />;
     case "/transactions":
       return <TransactionsScreen key={searchParams.get("drill")} list={parseList(searchParams)} />;
+    case "/disputes":
+      return <DisputesScreen key={printDisputes(parseDisputes(searchParams))} list={parseDisputes(searchParams)} />;
     case "/reconciliation":
       return <ReconciliationScreen proof={parseProof(searchParams)} />;
     default:

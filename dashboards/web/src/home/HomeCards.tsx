@@ -9,6 +9,7 @@ import { NothingPosted } from "../statement/NothingPosted";
 import { isEmpty } from "../statement/tree";
 import { BooksCard } from "../books/BooksCard";
 import { CashCard } from "./CashCard";
+import { DisputesCard } from "./DisputesCard";
 import { FigureCard } from "./FigureCard";
 import { TopLines } from "./TopLines";
 
@@ -67,6 +68,7 @@ export function HomeCards({ books, report, isPinned }: HomeCardsProps) {
           isPinned={isPinned}
           span={span}
         />
+        <DisputesCard token={books.stamp.token} isPinned={isPinned} />
         <section className="card wide trend-card" aria-label="Cash over time">
           <h2>Cash over time</h2>
           <SeriesChart

@@ -50,7 +50,7 @@ function HomeSkeleton() {
       <p className="caption">Reading…</p>
       <div className="cards">
         <Skeleton of="card books-card" />
-        <Skeleton of="card figure-card" count={4} />
+        <Skeleton of="card figure-card" count={5} />
         <Skeleton of="card wide trend-card" count={2} />
       </div>
     </>

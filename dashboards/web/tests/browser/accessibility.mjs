@@ -7,6 +7,7 @@ const SCREENS = {
   "/": ".figure-card a",
   "/pnl?compare=previous-period": ".statement .change",
   "/transactions": ".entries [data-row]",
+  "/disputes": ".checks tbody tr",
   "/reconciliation": ".checks tbody tr",
 };
 

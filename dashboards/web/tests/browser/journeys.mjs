@@ -85,14 +85,52 @@ export async function everyNumberOfHomeIsALink(browser) {
   return browser.visit({ token: "full" }, async (page) => {
     await page.waitForSelector(".figure-card");
     await page.locator('[data-key="Cash"]').waitFor();
+    await page.locator('[data-key="Disputes"]').waitFor();
     const figures = await page.locator(".figure, .top-lines td:nth-child(2)").count();
-    const links = await page.locator(".figure a[href*='drill='], .top-lines td:nth-child(2) a[href*='drill=']").count();
+    const links = await page.locator(".figure a[href*='drill='], .figure a[href^='/disputes?'], .top-lines td:nth-child(2) a[href*='drill=']").count();
     const cash = await page.locator('[data-key="Cash"]').innerText();
     await page.locator('[data-key="Cash"]').click();
     await page.waitForSelector(".list-total");
     return claims(
       [`${links} of ${figures} numbers are links`, links === figures && figures > 5],
       ["the balance is not the sum of its rows", (await page.locator(".list-total strong").innerText()) === cash],
+    );
+  });
+}
+
+export async function disputesDueLeadToThoseThatMakeThem(browser) {
+  return browser.visit({ token: "full" }, async (page) => {
+    await page.locator('[data-key="Disputes"]').waitFor();
+    const atRisk = await page.locator('[data-key="Disputes"]').innerText();
+    const beside = await page.locator('.figure-card:has([data-key="Disputes"]) .beside').innerText();
+    await page.locator('[data-key="Disputes"]').click();
+    await page.waitForSelector(".checks tbody tr");
+    const amounts = await page.locator(".checks tbody .number").allInnerTexts();
+    const cents = amounts.reduce((sum, amount) => sum + BigInt(amount.replace(/[$.,]/g, "")), 0n);
+    await page.getByLabel("Status").selectOption("");
+    await page.locator(".list-total", { hasText: "12 disputes" }).waitFor();
+    return claims(
+      [`Home says ${beside}`, beside === "3 need a response, the first by Nov 21, 2025"],
+      [`the rows add up to ${cents}, not ${atRisk}`, cents === BigInt(atRisk.replace(/[$.,]/g, ""))],
+      ["there are other rows than those that Home counts", amounts.length === 3],
+      ["the choice is not in the address", new URL(page.url()).searchParams.get("status") === null],
+      ["the state of the books was lost", new URL(page.url()).searchParams.get("at") === "state-1"],
+    );
+  });
+}
+
+export async function disputesArePaged(browser) {
+  return browser.visit({ path: "/disputes", token: "long" }, async (page) => {
+    await page.getByText("1 to 100 are listed").waitFor();
+    const first = await page.locator(".checks tbody").innerText();
+    await page.getByText("Next page").click();
+    await page.getByText("101 to 200 are listed").waitFor();
+    const second = await page.locator(".checks tbody").innerText();
+    await page.getByText("Previous page").click();
+    await page.getByText("1 to 100 are listed").waitFor();
+    return claims(
+      ["the second page is the first", first !== second],
+      ["the way back leads elsewhere", (await page.locator(".checks tbody").innerText()) === first],
     );
   });
 }

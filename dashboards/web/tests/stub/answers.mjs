@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import { disputesOf } from "./disputes.mjs";
 import { pageOf } from "./entries.mjs";
 import { cell, linesOf, text } from "./figures.mjs";
 import { comparedPeriods, periodsOf } from "./periods.mjs";
@@ -71,6 +72,7 @@ function booksOf(scenario, at) {
     reconciliation: () => proofOf(scenario, stamp),
     profitAndLoss: (question) => statementOf(question, scenario, stamp),
     cashflow: (question) => cashflowOf(question, scenario, stamp),
+    disputes: (question) => disputesOf(question, scenario, stamp),
     transactions: (question) => ({ stamp, edges: [], ...pageOf(question, scenario) }),
   };
 }

@@ -7,7 +7,7 @@ public enum TokenPurpose : byte
     /// <summary>A state of the lake that can be read again.</summary>
     Snapshot = 1,
 
-    /// <summary>A place in a list.</summary>
+    /// <summary>A place in a list of entries.</summary>
     Cursor = 2,
 
     /// <summary>The rows behind a cell.</summary>
@@ -15,4 +15,10 @@ public enum TokenPurpose : byte
 
     /// <summary>The id of an object that a client may ask for again.</summary>
     Node = 4,
+
+    /// <summary>A place in a list of disputes.</summary>
+    DisputeCursor = 5,
+
+    /// <summary>A place among the groups of a metric.</summary>
+    GroupCursor = 6,
 }

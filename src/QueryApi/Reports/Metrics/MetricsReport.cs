@@ -191,8 +191,8 @@ internal sealed class MetricsReport
     /// <summary>A place among the groups of this state: the question must be asked of it again.</summary>
     private int PlaceOf(string cursor)
     {
-        var payload = _books.Desk.Open(TokenPurpose.Cursor, _books.Principal, cursor, "after");
-        if (Encoding.ASCII.GetString(payload).Split(' ') is not ["metrics", var at, var place]
+        var payload = _books.Desk.Open(TokenPurpose.GroupCursor, _books.Principal, cursor, "after");
+        if (Encoding.ASCII.GetString(payload).Split(' ') is not [var at, var place]
             || !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var from))
             throw ReportRefusedException.NoToken("after");
         return at == $"{_books.View.At}"
@@ -201,7 +201,7 @@ internal sealed class MetricsReport
     }
 
     private string CursorOf(int place) => _books.Desk.Seal.Seal(
-        TokenPurpose.Cursor, _books.Principal.Binding, Encoding.ASCII.GetBytes($"metrics {_books.View.At} {place}"));
+        TokenPurpose.GroupCursor, _books.Principal.Binding, Encoding.ASCII.GetBytes($"{_books.View.At} {place}"));
 
     private ExactDecimal Elapsed(long started)
     {

@@ -11,15 +11,13 @@ using Lakehouse.QueryApi.Planning.Sums;
 using Lakehouse.QueryApi.Reports.Balances;
 using Lakehouse.QueryApi.Reports.Cashflow;
 using Lakehouse.QueryApi.Reports.Figures;
+using Lakehouse.QueryApi.Reports.Paging;
 
 namespace Lakehouse.QueryApi.Reports.Transactions;
 
 /// <summary>Pages through entries of one state of the lake, by key: rows that arrive meanwhile shift nothing.</summary>
 internal sealed class TransactionList(OpenBooks books, DrillPlace? drill, TransactionFilter? filter, TransactionOrder order)
 {
-    private const int PageDefault = 50;
-    private const int PageMax = 100;
-
     private readonly TransactionSql _sql = new(
         books.Model.Journal, books.SchemaOf(books.JournalTable), drill?.Basis ?? filter?.Basis ?? books.Tenant.DefaultBasis,
         drill, filter);
@@ -41,18 +39,13 @@ internal sealed class TransactionList(OpenBooks books, DrillPlace? drill, Transa
     public async Task<TransactionConnection> PageAsync(
         ConnectionArguments arguments, RowPlace? place, CancellationToken cancellation)
     {
-        var (size, isBackward) = arguments.Page(PageDefault, PageMax);
+        var (size, isBackward) = arguments.Page(ListPage.SizeDefault, ListPage.SizeMax);
         var (_, parameters) = _sql.Page("", order, place, isBackward, size);
         var answer = await ReadAsync(rows => _sql.Page(rows, order, place, isBackward, size).Sql, parameters, cancellation);
-        var found = answer.Rows.Take(size).ToList();
-        if (isBackward)
-            found.Reverse();
+        var found = ListPage.RowsOf(answer.Rows, size, isBackward);
         var names = await new CounterpartyNames(books).OfAsync(found.Select(row => row[8] as string), cancellation);
         var edges = found.Select(row => new Edge<Transaction>(CursorOf(row), Read(row, names))).ToList();
-        var hasMore = answer.Rows.Count > size;
-        var page = new PageInfo(
-            isBackward ? place is not null : hasMore, isBackward ? hasMore : place is not null,
-            edges.Count == 0 ? null : edges[0].Cursor, edges.Count == 0 ? null : edges[^1].Cursor);
+        var page = ListPage.InfoOf(edges, answer.Rows.Count > size, isBackward, place is not null);
         var stamp = books.StampOf(Days, StatementRead.TiersOf(answer), books.Tenant.Currency);
         return new TransactionConnection(edges, page, stamp, () => TotalsAsync(cancellation));
     }

@@ -5,6 +5,7 @@ using Lakehouse.QueryApi.Books;
 using Lakehouse.QueryApi.Planning;
 using Lakehouse.QueryApi.Reports.Cashflow;
 using Lakehouse.QueryApi.Reports.Figures;
+using Lakehouse.QueryApi.Reports.Paging;
 
 namespace Lakehouse.QueryApi.Reports.Transactions;
 
@@ -49,7 +50,7 @@ internal sealed class TransactionSql
         if (place is not null)
         {
             var type = order.Field == TransactionOrderField.PostedAt ? "CAST(? AS BIGINT)" : AmountColumn.Parameter;
-            from = $" AND ({sort}, {key}) {(isDescending ? '<' : '>')} ({type}, CAST(? AS {KeyType(_schema)}))";
+            from = $" AND ({sort}, {key}) {(isDescending ? '<' : '>')} ({type}, CAST(? AS {SortedKey.TypeOf(_schema)}))";
             parameters.AddRange([place.Sort, place.Key]);
         }
 
@@ -120,12 +121,4 @@ internal sealed class TransactionSql
     private static string Name(string column) => DuckDbSql.Identifier(column);
 
     private static string Optional(string? column) => column is null ? "NULL" : $"{Name(column)}::VARCHAR";
-
-    private static string KeyType(TableSchema schema) => schema.Column(schema.Key[0]).Type.Kind switch
-    {
-        ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64 => "BIGINT",
-        ColumnKind.Uuid => "UUID",
-        ColumnKind.Text => "VARCHAR",
-        var kind => throw ReportRefusedException.Inexact($"Entries are not listed by a key of kind {kind}."),
-    };
 }
