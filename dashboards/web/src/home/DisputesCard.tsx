@@ -20,7 +20,7 @@ export function DisputesCard({ token, isPinned }: DisputesCardProps) {
   const isNone = disputes?.totalCount === "0";
   const due = disputes?.nodes[0]?.evidenceDueBy;
   return (
-    <section className="card figure-card">
+    <section className="card figure-card due-card">
       <h2>Disputes due</h2>
       <p className="figure">
         {disputes && !isNone && (
