@@ -21,8 +21,8 @@ export function ExportPanel({ plan, close }: ExportPanelProps) {
   const isReading = state.kind === "reading";
   useEffect(() => {
     // Cancel and Try again go away with what they belong to, and would take the focus along.
-    if (!isReading && document.activeElement === document.body) button.current?.focus();
-  }, [isReading]);
+    if (document.activeElement === document.body) button.current?.focus();
+  }, [state.kind]);
   return (
     <Panel title={`Export: ${plan.report}`} close={close}>
       <ExportFacts plan={plan} />
@@ -96,8 +96,8 @@ function ExportEnd({ state, retry }: { readonly state: ExportState; readonly ret
     <div role="status">
       {state.kind === "done" && (
         <p className="export-end">
-          {state.file.name}: {money.count(state.file.rowCount)} rows, SHA-256 <code>{state.file.sha256}</code>. The head of the
-          file says how to check it.
+          <strong>{state.file.name}</strong> is in your downloads. Rows: {money.count(state.file.rowCount)}. SHA-256:{" "}
+          <code>{state.file.sha256}</code>; the head of the file says how to check it.
         </p>
       )}
     </div>

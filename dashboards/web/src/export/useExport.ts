@@ -12,6 +12,7 @@ export type ExportState =
   | { readonly kind: "done"; readonly file: Omit<MadeFile, "content"> }
   | { readonly kind: "failed"; readonly failure: Failure };
 
+const READY: ExportState = { kind: "ready" };
 const BROKEN: Failure = {
   code: "BROKEN",
   message: "This page has a fault: please tell who runs it.",
@@ -28,7 +29,7 @@ export interface Export {
 /** Makes a plan's file and downloads it. Leaving cancels. */
 export function useExport(plan: ExportPlan): Export {
   const { viewer } = useReader();
-  const [state, setState] = useState<ExportState>({ kind: "ready" });
+  const [state, setState] = useState<ExportState>(READY);
   const running = useRef<AbortController | undefined>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
@@ -39,7 +40,7 @@ export function useExport(plan: ExportPlan): Export {
       download(file.name, content);
       return { kind: "done", file };
     } catch (problem) {
-      if (signal.aborted) return { kind: "ready" };
+      if (signal.aborted) return READY;
       if (problem instanceof ExportProblem) return { kind: "failed", failure: problem.failure };
       reportError(problem);
       return { kind: "failed", failure: BROKEN };
@@ -54,6 +55,11 @@ export function useExport(plan: ExportPlan): Export {
       setState({ kind: "reading", readCount: 0 });
       void run(hasMark, control.signal).then((end) => running.current === control && setState(end));
     },
-    cancel: () => running.current?.abort(),
+    // At once: what was asked last may take long to answer, and nobody waits for it any more.
+    cancel: () => {
+      running.current?.abort();
+      running.current = undefined;
+      setState(READY);
+    },
   };
 }
