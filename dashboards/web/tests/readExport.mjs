@@ -17,10 +17,17 @@ export async function readExport(content) {
   return { hasMark, head, columns, rows, sha256, isVerified: sha256 === head.get("sha256") };
 }
 
-/** Sum of a column of amounts in cents, exact. */
+/** Exact sum of a column of amounts with up to six decimals, in cents. One that is no whole cent is refused. */
 export function centsOf({ columns, rows }, column) {
   const at = columns.indexOf(column);
-  return rows.reduce((sum, row) => sum + BigInt(row[at].replace(".", "")), 0n);
+  const sum = rows.reduce((millionths, row) => millionths + millionthsOf(row[at]), 0n);
+  if (sum % 10_000n !== 0n) throw new Error(`The sum is no whole cent: ${sum} millionths.`);
+  return sum / 10_000n;
+}
+
+function millionthsOf(amount) {
+  const [whole, fraction = ""] = amount.split(".");
+  return BigInt(whole + fraction.padEnd(6, "0"));
 }
 
 /** As `tail -n +LINE` prints it. */
