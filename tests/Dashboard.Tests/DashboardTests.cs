@@ -47,8 +47,23 @@ public sealed class DashboardTests(BrowserChecks checks) : IClassFixture<Browser
     public void A_state_says_what_it_is(string name) => AssertNothingFound(name);
 
     [Theory]
+    [InlineData("aDrilledListsFileAddsUpToItsCell")]
+    [InlineData("theStatementsFileHasWhatIsShown")]
+    [InlineData("theProofsFileHasEveryCheck")]
+    [InlineData("whoMayNotExportIsNotOfferedIt")]
+    [InlineData("aFailureInTheMiddleDownloadsNothing")]
+    [InlineData("aSpentBudgetIsWaitedOut")]
+    [InlineData("aListThatDoesNotAddUpIsNotWritten")]
+    [InlineData("aLongListIsExportedWithoutFreezing")]
+    [InlineData("anExportCanBeCancelled")]
+    [InlineData("exportingTakesKeysAlone")]
+    public void A_file_is_what_was_shown_or_there_is_none(string name) => AssertNothingFound(name);
+
+    [Theory]
     [InlineData("axeFindsNothingSerious")]
+    [InlineData("axeFindsNothingSeriousInAnExport")]
     [InlineData("nothingIsWiderThanAPhone")]
+    [InlineData("nothingToPressIsPrinted")]
     [InlineData("theFirstLoadIsSmallAndSoon")]
     [InlineData("fiftyThousandRowsScrollSmoothly")]
     [InlineData("closingASectionPaintsAtOnce")]

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { Provider } from "urql";
 import { openBooks } from "./api/client";
+import { ListClientContext } from "./api/ListClient";
 import { SignedIn } from "./session/SignedIn";
 import { SignIn } from "./session/SignIn";
 import { findToken, forgetToken, keepToken } from "./session/token";
@@ -17,7 +18,9 @@ export function App() {
   if (!books) return <SignIn reason={reason} signIn={(text) => setToken(keepToken(text))} />;
   return (
     <Provider value={books.client}>
-      <SignedIn connection={books.connection} signOut={() => end()} />
+      <ListClientContext.Provider value={books.listClient}>
+        <SignedIn connection={books.connection} signOut={() => end()} />
+      </ListClientContext.Provider>
     </Provider>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isDecimal, isNegative, isSame, isZero } from "../src/amounts/decimal";
+import { add, isDecimal, isNegative, isSame, isZero, round } from "../src/amounts/decimal";
 import { MoneyFormat } from "../src/amounts/MoneyFormat";
 
 const american = new MoneyFormat("en-US", "minus");
@@ -48,6 +48,23 @@ describe("Decimal text", () => {
     expect(isSame("9007199254740993.00", "9007199254740992.00")).toBe(false);
     expect(isSame("5", "-5")).toBe(false);
     expect(isSame("100", "10")).toBe(false);
+  });
+
+  test("is added without a loss", () => {
+    expect(add("0.1", "0.20")).toBe("0.30");
+    expect(add("9007199254740993", "0.000001")).toBe("9007199254740993.000001");
+    expect(add("-0.05", "0.01")).toBe("-0.04");
+    expect(add("-1.5", "1.50")).toBe("0.00");
+    expect(add("-12", "5")).toBe("-7");
+  });
+
+  test("is rounded half away from zero", () => {
+    expect(round("1.005", 2)).toBe("1.01");
+    expect(round("-1.005", 2)).toBe("-1.01");
+    expect(round("1.004999", 2)).toBe("1.00");
+    expect(round("-0.5", 0)).toBe("-1");
+    expect(round("0.4", 0)).toBe("0");
+    expect(round("7", 2)).toBe("7");
   });
 
   test("knows zero and less", () => {

@@ -19,7 +19,7 @@ public sealed partial class DemoDashboardTests
             RepositoryFolder.PathOf("dashboards", "web", "tests", "browser", "demo.mjs"), browser, address, customer, finance);
 
         Assert.All(checks, check => Assert.True(check.GetProperty("findings").GetArrayLength() == 0, check.GetRawText()));
-        Assert.Equal(5, checks.Count);
+        Assert.Equal(6, checks.Count);
         demo.Process.Interrupt();
         Assert.Equal(0, await demo.EndAsync());
     }

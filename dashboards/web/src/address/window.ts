@@ -37,3 +37,9 @@ export function printWindow(window: WindowInput): string {
   if ("month" in window) return `${String(window.month.year).padStart(4, "0")}-${String(window.month.month).padStart(2, "0")}`;
   return `${window.range.from}..${addDays(window.range.toExclusive, -1)}`;
 }
+
+/** For people: `Last month`, or the days themselves. */
+export function windowWords(window: WindowInput): string {
+  const preset = "preset" in window ? PRESETS.find(([name]) => name === window.preset) : undefined;
+  return preset?.[1] ?? printWindow(window);
+}

@@ -9,6 +9,8 @@ const RETRY_MILLISECONDS_MAX = 30_000;
 /** Everything that asks with one token, until it is refused. Another token has another one, and sees nothing of its cache. */
 export interface Books {
   readonly client: Client;
+  /** Keeps nothing of what it reads: for lists of many pages. */
+  readonly listClient: Client;
   readonly connection: Connection;
 }
 
@@ -26,17 +28,21 @@ export function openBooks(token: string, refused: (reason: string) => void): Boo
     },
     on: { connected: () => connection.set(true) },
   });
-  const client = new Client({
+  const options = {
     url: ENDPOINT,
     preferGetMethod: false, // answers are private, and addresses are logged
     fetchOptions: { headers, credentials: "omit", cache: "no-store" },
+  } as const;
+  const refusal = mapExchange({
+    onError(error) {
+      const response = error.response as Response | undefined;
+      if (response?.status === 401) refused(error.graphQLErrors[0]?.message ?? "The token was refused.");
+    },
+  });
+  const client = new Client({
+    ...options,
     exchanges: [
-      mapExchange({
-        onError(error) {
-          const response = error.response as Response | undefined;
-          if (response?.status === 401) refused(error.graphQLErrors[0]?.message ?? "The token was refused.");
-        },
-      }),
+      refusal,
       cacheExchange,
       fetchExchange,
       subscriptionExchange({
@@ -46,5 +52,5 @@ export function openBooks(token: string, refused: (reason: string) => void): Boo
       }),
     ],
   });
-  return { client, connection };
+  return { client, listClient: new Client({ ...options, exchanges: [refusal, fetchExchange] }), connection };
 }

@@ -9,8 +9,9 @@ export interface Failure {
   readonly docs: string | undefined;
 }
 
-export function failureOf(error: CombinedError): Failure {
-  const [first] = error.graphQLErrors;
+/** @param error Undefined: an answer without any content. */
+export function failureOf(error: CombinedError | undefined): Failure {
+  const first = error?.graphQLErrors[0];
   if (!first) {
     const message = "The server did not answer. Your numbers are safe; the connection may be down.";
     return { code: "UNREACHABLE", message, isRetryable: true, docs: undefined };

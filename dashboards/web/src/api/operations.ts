@@ -674,6 +674,69 @@ fragment DeltaFigures on Delta {
 }
 `);
 
+export type ExportedEntriesData = {
+  readonly books: {
+    readonly transactions: {
+      readonly stamp: {
+        readonly appliedLsn: LSN;
+      };
+      readonly nodes: ReadonlyArray<Entry>;
+      readonly pageInfo: {
+        readonly hasNextPage: boolean;
+        readonly endCursor: string | null;
+      };
+    };
+  };
+};
+export type ExportedEntriesVariables = {
+  readonly filter?: TransactionFilter | undefined;
+  readonly drill?: DrillToken | undefined;
+  readonly orderBy?: TransactionOrder | undefined;
+  readonly first: number;
+  readonly after?: string | undefined;
+  readonly at: SnapshotToken;
+};
+export const ExportedEntriesDocument = gql<ExportedEntriesData, ExportedEntriesVariables>(`
+query ExportedEntries($filter: TransactionFilter, $drill: DrillToken, $orderBy: TransactionOrder, $first: Int!, $after: String, $at: SnapshotToken!) {
+  books(at: $at) {
+    transactions(
+      filter: $filter
+      drill: $drill
+      orderBy: $orderBy
+      first: $first
+      after: $after
+    ) {
+      stamp {
+        appliedLsn
+      }
+      nodes {
+        ...Entry
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+fragment Entry on Transaction {
+  id
+  postedAt
+  businessDate
+  amount
+  currency
+  direction
+  account {
+    id
+    name
+    kind
+  }
+  category
+  counterparty
+  description
+}
+`);
+
 export type TransactionsData = {
   readonly books: {
     readonly transactions: {

@@ -4,8 +4,10 @@ import { useLive } from "../books/Live";
 import { type Failure, failureOf } from "./failure";
 
 /** An answer, or the last good one while the next is under way or has failed. */
-export interface Answer<Data> {
+export interface Answer<Data, Variables = AnyVariables> {
   readonly data: Data | undefined;
+  /** What the data answers: not what was asked last, while that is under way. */
+  readonly question: Variables | undefined;
   readonly isLoading: boolean;
   /** The data is of an earlier question: shown greyed. */
   readonly isOld: boolean;
@@ -24,10 +26,10 @@ export function useAnswer<Data, Variables extends AnyVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Variables,
   { isPinned, isPaused = false }: Question,
-): Answer<Data> {
+): Answer<Data, Variables> {
   const { revision } = useLive();
   const seenRevision = useRef(revision);
-  const good = useRef<Data | undefined>(undefined);
+  const good = useRef<{ readonly data: Data; readonly question: Variables | undefined } | undefined>(undefined);
   const [result, execute] = useQuery<Data, AnyVariables>({
     query,
     variables,
@@ -43,9 +45,10 @@ export function useAnswer<Data, Variables extends AnyVariables>(
   }, [revision, isPinned, isPaused, execute]);
 
   const current = result.error ? undefined : result.data;
-  if (current) good.current = current;
+  if (current) good.current = { data: current, question: result.operation?.variables as Variables | undefined };
   return {
-    data: current ?? good.current,
+    data: good.current?.data,
+    question: good.current?.question,
     isLoading: result.fetching || result.stale,
     isOld: current === undefined && good.current !== undefined,
     failure: result.error && failureOf(result.error),

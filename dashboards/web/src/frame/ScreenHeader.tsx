@@ -10,10 +10,12 @@ interface ScreenHeaderProps {
   /** The oldest of the screen; undefined until there is one. */
   readonly stamp: StampFacts | undefined;
   readonly isPinned: boolean;
+  /** What stands beside the link to these numbers. */
+  readonly actions?: ReactNode;
   readonly children?: ReactNode;
 }
 
-export function ScreenHeader({ title, stamp, isPinned, children }: ScreenHeaderProps) {
+export function ScreenHeader({ title, stamp, isPinned, actions, children }: ScreenHeaderProps) {
   const { viewer } = useReader();
   return (
     <header className="screen-header">
@@ -25,7 +27,10 @@ export function ScreenHeader({ title, stamp, isPinned, children }: ScreenHeaderP
       </div>
       <div className="screen-stamp">
         {stamp ? <StampBadge stamp={stamp} isPinned={isPinned} /> : <span className="badge quiet">no numbers yet</span>}
-        <SharedState token={stamp?.token} />
+        <div className="screen-actions">
+          <SharedState token={stamp?.token} />
+          {actions}
+        </div>
       </div>
       {children && <div className="controls">{children}</div>}
     </header>

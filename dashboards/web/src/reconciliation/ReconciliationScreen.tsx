@@ -5,12 +5,14 @@ import { PRESETS, parseWindow, printWindow } from "../address/window";
 import { toWord } from "../address/words";
 import { ProofDocument } from "../api/operations";
 import { useAnswer } from "../api/useAnswer";
+import { ExportButton } from "../export/ExportButton";
 import { Choice } from "../frame/Choice";
 import { ScreenHeader } from "../frame/ScreenHeader";
 import { useReader } from "../session/Reader";
 import { AnswerView } from "../states/AnswerView";
 import { Notice } from "../states/Notice";
 import { Skeleton } from "../states/Skeleton";
+import { checksExport } from "./checksExport";
 import { ProofView } from "./ProofView";
 
 const BREAKS_SHOWN = 50;
@@ -32,10 +34,16 @@ export function ReconciliationScreen({ proof }: { readonly proof: ProofAddress }
       </Notice>
     );
   }
+  const shown = answer.data?.books.reconciliation;
   const presets = PRESETS.map(([name, text]) => [toWord(name), text] as const);
   return (
     <>
-      <ScreenHeader title="Reconciliation" stamp={answer.data?.books.reconciliation.stamp} isPinned={isPinned}>
+      <ScreenHeader
+        title="Reconciliation"
+        stamp={shown?.stamp}
+        isPinned={isPinned}
+        actions={<ExportButton plan={shown && (() => checksExport(shown, answer.question?.window))} />}
+      >
         <Choice
           label="Months of"
           value={proof.window ? printWindow(proof.window) : ""}

@@ -2,11 +2,13 @@ import { useState } from "react";
 import { comparisonOf, GRANULARITIES, type ReportAddress } from "../address/report";
 import { type Granularity, StatementDocument } from "../api/operations";
 import { useAnswer } from "../api/useAnswer";
+import { ExportButton } from "../export/ExportButton";
 import { Choice } from "../frame/Choice";
 import { ReportControls, useReportChoice } from "../frame/ReportControls";
 import { ScreenHeader } from "../frame/ScreenHeader";
 import { AnswerView } from "../states/AnswerView";
 import { Skeleton } from "../states/Skeleton";
+import { statementExport } from "./statementExport";
 import { StatementView } from "./StatementView";
 
 export const USUAL_STATEMENT: ReportAddress = {
@@ -42,9 +44,16 @@ export function StatementScreen({ report }: { readonly report: ReportAddress }) 
     },
     { isPinned },
   );
+  const shown = answer.data?.books.profitAndLoss;
+  const shownAs = answer.question ?? report;
   return (
     <>
-      <ScreenHeader title="Profit & loss" stamp={answer.data?.books.profitAndLoss.stamp} isPinned={isPinned}>
+      <ScreenHeader
+        title="Profit & loss"
+        stamp={shown?.stamp}
+        isPinned={isPinned}
+        actions={<ExportButton plan={shown && (() => statementExport(shown, shownAs.granularity))} />}
+      >
         <ReportControls report={report} />
         <Choice<Granularity>
           label="Columns"

@@ -6,13 +6,7 @@ import { PRESETS, parseWindow, printWindow } from "../address/window";
 import { toWord } from "../address/words";
 import type { Direction } from "../api/operations";
 import { Choice } from "../frame/Choice";
-
-const ORDER_LABELS: Readonly<Record<ListOrder, string>> = {
-  NEWEST: "Newest first",
-  OLDEST: "Oldest first",
-  LARGEST: "Largest first",
-  SMALLEST: "Smallest first",
-};
+import { ORDER_LABELS } from "./orderLabels";
 
 export function ListControls({ list }: { readonly list: ListAddress }) {
   const choose = (change: Partial<ListAddress>) => navigate(`/transactions${printList({ ...list, ...change })}`);

@@ -19,7 +19,7 @@ interface ListTotalProps {
 
 /** What all entries add up to, and that it is the amount they were opened from. */
 export function ListTotal({ head, loadedCount, refresh, list, origin }: ListTotalProps) {
-  const { money } = useReader();
+  const { money, viewer } = useReader();
   const totals = head.totalAmount;
   const isWhole = origin !== undefined && !isFiltered(list);
   const total = totals.find((one) => one.currency === origin?.currency)?.amount ?? "0";
@@ -32,7 +32,7 @@ export function ListTotal({ head, loadedCount, refresh, list, origin }: ListTota
           <>
             <strong>{extent}</strong>
             <span>
-              debits less credits <Totals of={totals} />; accrual and cash entries are both listed
+              debits less credits <Totals of={totals} />, {viewer.tenant.defaultBasis.toLowerCase()} basis
             </span>
           </>
         ) : (

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { ListAddress } from "../address/list";
 import { originOfEntry } from "../address/navigation";
 import type { Entry } from "../api/operations";
+import { ExportButton } from "../export/ExportButton";
 import { ScreenHeader } from "../frame/ScreenHeader";
 import { FailureNotice } from "../states/FailureNotice";
 import { Skeleton } from "../states/Skeleton";
@@ -12,6 +13,7 @@ import { ListControls } from "./ListControls";
 import { ListTotal } from "./ListTotal";
 import { NoEntries } from "./NoEntries";
 import { useEntries } from "./useEntries";
+import { useEntriesExport } from "./useEntriesExport";
 
 /** Entries of the journal: all, those that a filter finds, or those behind one amount. */
 export function TransactionsScreen({ list }: { readonly list: ListAddress }) {
@@ -20,6 +22,7 @@ export function TransactionsScreen({ list }: { readonly list: ListAddress }) {
   const entries = useEntries(list);
   const [opened, setOpened] = useState<Entry>();
   const { head, failure } = entries;
+  const plan = useEntriesExport(list, entries, origin);
   const isPinned = list.at !== undefined || list.drill !== undefined;
   return (
     <>
@@ -27,6 +30,7 @@ export function TransactionsScreen({ list }: { readonly list: ListAddress }) {
         title={origin ? origin.of : list.drill ? "Entries behind one amount" : "Transactions"}
         stamp={head?.stamp}
         isPinned={isPinned}
+        actions={<ExportButton plan={plan} />}
       >
         <ListControls list={list} />
       </ScreenHeader>

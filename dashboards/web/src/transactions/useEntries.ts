@@ -23,8 +23,9 @@ export interface Entries extends Omit<Loaded, "next"> {
   readonly readMore: () => void;
 }
 
-// The API's largest page.
-const PAGE_SIZE = 100;
+/** The API's largest page. */
+export const PAGE_SIZE = 100;
+
 const NOTHING: Loaded = { head: undefined, rows: [], next: undefined, failure: undefined, isOld: false };
 
 /** Reads a list page by page. Cursors keep the first page's state of the books: rows that arrive meanwhile shift nothing. */

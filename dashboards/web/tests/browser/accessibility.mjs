@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { audit } from "./axe.mjs";
 import { claims } from "./browser.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SCREENS = {
   "/": ".figure-card a",
   "/pnl?compare=previous-period": ".statement .change",
@@ -44,22 +42,4 @@ export async function nothingIsWiderThanAPhone(browser) {
     );
   }
   return findings;
-}
-
-/** By its protocol, as the page's policy lets no script be put into it. */
-async function audit(page, selector, where) {
-  await page.waitForSelector(selector);
-  const session = await page.context().newCDPSession(page);
-  await session.send("Runtime.evaluate", { expression: axe });
-  const run = "axe.run({ resultTypes: ['violations'] }).then((found) => JSON.stringify(found.violations))";
-  const { result } = await session.send("Runtime.evaluate", { expression: run, awaitPromise: true, returnByValue: true });
-  return JSON.parse(result.value)
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(
-      ({ id, nodes }) =>
-        `${where}: ${id}: ${nodes
-          .map((node) => node.html)
-          .slice(0, 3)
-          .join(" | ")}`,
-    );
 }

@@ -2,6 +2,7 @@
 import { startStub } from "../stub/server.mjs";
 import { Browser } from "./browser.mjs";
 import * as budgets from "./budgets.mjs";
+import * as exports from "./exports.mjs";
 import * as journeys from "./journeys.mjs";
 import * as keyboard from "./keyboard.mjs";
 import * as states from "./states.mjs";
@@ -11,7 +12,7 @@ const [executablePath, contentSecurityPolicy, only] = process.argv.slice(2);
 const stub = await startStub(contentSecurityPolicy);
 const browser = await Browser.open(stub.address, executablePath);
 try {
-  for (const [name, check] of Object.entries({ ...journeys, ...keyboard, ...states, ...access, ...budgets })) {
+  for (const [name, check] of Object.entries({ ...journeys, ...keyboard, ...states, ...access, ...exports, ...budgets })) {
     if (only && name !== only) continue;
     console.log(JSON.stringify({ name, findings: await check(browser) }));
   }

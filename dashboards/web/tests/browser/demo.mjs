@@ -1,5 +1,7 @@
 // The dashboard of a running demonstration: a customer reads the statement, drills into it, and watches it move. Prints findings.
+import { centsOf } from "../readExport.mjs";
 import { Browser, claims } from "./browser.mjs";
+import { centsShown, downloadOf } from "./exporting.mjs";
 
 const [executablePath, address, customer, finance] = process.argv.slice(2);
 const browser = await Browser.open(address, executablePath);
@@ -9,6 +11,7 @@ try {
     homeShowsProvenNumbers,
     everyCellOfTheLatestMonthLeadsToItsRows,
     aLinkShowsTheSameNumbers,
+    anExportedCellAddsUpToIt,
     numbersMove,
     financeSeesProofs,
   };
@@ -73,6 +76,23 @@ async function statementAfter(page, load) {
   await page.waitForSelector(".statement .cell-link", WAIT);
   await page.waitForTimeout(500);
   return page.locator(".statement").innerText();
+}
+
+function anExportedCellAddsUpToIt() {
+  return browser.visit({ path: "/pnl?compare=none", token: customer }, async (page) => {
+    await page.waitForSelector(".statement .partial .cell-link", WAIT);
+    const cell = page.locator(".statement tr:has(.leaf) td.partial .cell-link").first();
+    const amount = centsShown(await cell.innerText());
+    await cell.click();
+    await page.waitForSelector(".list-total .badge.good", WAIT);
+    const count = Number((await page.locator(".list-total").innerText()).match(/in ([\d,]+) entr/)[1].replaceAll(",", ""));
+    const file = await downloadOf(page);
+    return claims(
+      [`${file.rows.length} rows of ${count}`, file.rows.length === count && file.head.get("rows") === String(count)],
+      [`the file adds up to ${centsOf(file, "amount")}, the cell is ${amount}`, centsOf(file, "amount") === amount && count > 0],
+      ["the SHA-256 is of other bytes", file.isVerified],
+    );
+  });
 }
 
 function numbersMove() {

@@ -22,7 +22,7 @@ export function answersFor(scenario) {
       scopes: [
         "REPORT_READ",
         "TXN_READ",
-        "EXPORT",
+        ...(scenario === "reader" ? [] : ["EXPORT"]),
         ...(["finance", "mismatched"].includes(scenario) ? ["METRICS_QUERY", "RECON_READ", "RECON_WRITE"] : []),
       ],
       tenant: {

@@ -12,6 +12,13 @@ const KINDS = [
   ],
   ["Partial refund, order 88213", "M. Okafor", "refund", "Sales refunds", "income"],
 ];
+
+// Texts that would break a file, or run in a spreadsheet.
+const AWKWARD_KINDS = [
+  ["Two lines,\r\nand \"quotes\"", "=HYPERLINK(\"https://evil.example\")", "sales", "Sales", "income"],
+  ["@SUM(1+1)*cmd|' /C calc'!A0", "+49 30 1234", "sales", "Sales; =1+1", "income"],
+  ["\n,,\n", "－1", "-fee", " Padded ", "expense"],
+];
 const ALL = { cents: "734190288", count: 48_211 };
 
 // To have many rows soon, pages are longer than asked for.
@@ -30,7 +37,8 @@ export function pageOf({ drill, filter, first, after }, scenario) {
           : ALL;
   const from = after ? Number(after) : 0;
   const to = Math.min(from + (scenario === "long" ? LONG_PAGE : first), count);
-  const nodes = Array.from({ length: to - from }, (_, index) => entry(from + index, BigInt(cents), BigInt(count)));
+  const kinds = scenario === "awkward" ? AWKWARD_KINDS : KINDS;
+  const nodes = Array.from({ length: to - from }, (_, index) => entry(from + index, BigInt(cents), BigInt(count), kinds));
   return {
     nodes,
     totalCount: String(count),
@@ -39,8 +47,8 @@ export function pageOf({ drill, filter, first, after }, scenario) {
   };
 }
 
-function entry(index, cents, count) {
-  const [description, counterparty, category, name, kind] = KINDS[index % KINDS.length];
+function entry(index, cents, count, kinds) {
+  const [description, counterparty, category, name, kind] = kinds[index % kinds.length];
   const share = cents / count + (BigInt(index) < (cents < 0n ? 0n : cents % count) ? 1n : 0n);
   return {
     id: `e${1_000_000 + index}`,
