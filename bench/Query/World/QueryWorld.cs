@@ -22,7 +22,8 @@ internal sealed class QueryWorld : IAsyncDisposable
     /// <summary>Disk that Postgres takes for a row of the journal with its indexes and the WAL of loading it, about.</summary>
     private const long ReferenceBytesPerRow = 420;
 
-    private static readonly string[] ModelFiles = ["company.yaml", "journal.yaml", Path.Combine("reports", "books.yaml")];
+    private static readonly string[] ModelFiles =
+        ["company.yaml", "journal.yaml", "processor.yaml", Path.Combine("reports", "books.yaml")];
 
     private readonly string _folder;
     private readonly bool _isKept;
