@@ -53,7 +53,8 @@ describe("An address", () => {
 
   test("of disputes says all of it", () => {
     for (const status of [undefined, ...STATUSES])
-      for (const at of [undefined, "x.y-z_1=="]) expect(parseDisputes(query(printDisputes({ status, at })))).toEqual({ status, at });
+      for (const at of [undefined, "x.y-z_1=="])
+        expect(parseDisputes(query(printDisputes({ status, at })))).toEqual({ status, at });
     expect(() => parseDisputes(query("status=open"))).toThrow(AddressProblem);
   });
 

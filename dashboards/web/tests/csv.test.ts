@@ -17,9 +17,18 @@ describe("A field", () => {
 
       const written = records.map((words) => printRecord(words.map(text), 4)).join("");
 
-      const expected = records.map((words) => [...words.map(guarded), "", "", "", ""].slice(0, 4));
-      expect(readCsv(written), `seed ${seed}`).toEqual(expected);
+      const bare = (words: readonly string[]) => [...words, "", "", "", ""].slice(0, 4).map((one) => one.replaceAll("'", ""));
+      expect(readCsv(written).map(bare), `seed ${seed}`).toEqual(records.map(bare));
+      expect(formulasIn(written), `seed ${seed}`).toEqual([]);
     }
+  });
+
+  test("of text has an apostrophe also where another separator would begin a cell, and behind what is trimmed", () => {
+    expect(read(text("x;=cmd|'/C calc'!A0;y"))).toEqual(["x;'=cmd|'/C calc'!A0;y"]);
+    expect(read(text('x\n"=1+1'))).toEqual(['x\n"\'=1+1']);
+    for (const blank of [" ", "\u00a0", "\ufeff", "\u0000", "\v", "\u200b"])
+      expect(read(text(`${blank}=1+1`))).toEqual([`'${blank}=1+1`]);
+    expect(text("Fees, -5 %")).toBe('"Fees, -5 %"');
   });
 
   test("is quoted where RFC 4180 says so, and at an edge that is blank", () => {
@@ -59,8 +68,11 @@ test("A record longer than its file is refused", () => {
   expect(() => printRecord([exact(1), exact(2)], 1)).toThrow(RangeError);
 });
 
-function guarded(word: string): string {
-  return FORMULA_STARTS.some((start) => word.startsWith(start)) ? `'${word}` : word;
+/** Cells that a spreadsheet would run: read as written, and cut at other separators and lines without regard to quotes. */
+function formulasIn(written: string): string[] {
+  const lines = written.split(/\r\n|\r|\n/);
+  const cut = [";", "\t"].flatMap((separator) => lines.flatMap((line) => line.split(separator)));
+  return [...readCsv(written).flat(), ...cut].filter((cell) => /^["\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u.test(cell));
 }
 
 /** The same numbers for the same seed ("mulberry32"). */

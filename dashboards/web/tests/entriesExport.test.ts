@@ -67,7 +67,7 @@ const make = (ask: AskPage, head: { totalCount?: `${number}`; totalAmount?: type
       basis: "ACCRUAL",
       ask,
     }),
-    { tenant: "Harbor", hasMark: false, signal: new AbortController().signal, onRead: () => {} },
+    { tenant: "Harbor", writtenAt: new Date(0), hasMark: false, signal: new AbortController().signal, onRead: () => {} },
   );
 
 describe("A list's file", () => {

@@ -32,7 +32,7 @@ const plan: ExportPlan = {
     ["description contains", "=1+1\r\nrows,9\n"],
     ["direction", "in"],
   ],
-  facts: [["drill token", '{"cents":"1"}']],
+  facts: () => [["drill token", '{"cents":"1"}']],
   columns: ["entry id", "description", "amount"].map(exact),
   rowCount: 3,
   async *rows() {
@@ -41,7 +41,7 @@ const plan: ExportPlan = {
   },
 };
 const make = (change: Partial<ExportPlan> = {}, hasMark = false, signal = new AbortController().signal) =>
-  makeFile({ ...plan, ...change }, { tenant: "Harbor\nCoffee", hasMark, signal, onRead: () => {} });
+  makeFile({ ...plan, ...change }, { tenant: "Harbor\nCoffee", writtenAt: new Date(0), hasMark, signal, onRead: () => {} });
 const bytesOf = async (content: Blob) => new Uint8Array(await content.arrayBuffer());
 
 describe("An exported file", () => {

@@ -29,8 +29,8 @@ internal static class DemoText
     private static string Ladder(DemoFigures figures)
     {
         var ladder = figures.Ladder;
-        return $"server {ladder.Server}, received -{ladder.BehindBytes(ladder.Received)} B, "
-            + $"durable -{ladder.BehindBytes(ladder.Durable)} B, folded -{ladder.BehindBytes(ladder.Folded)} B";
+        return $"server {ladder.Server}; behind it: received {ladder.BehindBytes(ladder.Received)} B, "
+            + $"durable {ladder.BehindBytes(ladder.Durable)} B, folded {ladder.BehindBytes(ladder.Folded)} B";
     }
 
     private static string States(DemoFigures figures) => string.Join(", ",

@@ -92,7 +92,7 @@ public sealed class BooksType : IStamped
     [RequiresScope(ScopeName.TxnRead)]
     [ListSize(AssumedSize = 100, SlicingArguments = ["first", "last"], SizedFields = ["edges", "nodes"],
         RequireOneSlicingArgument = false)]
-    [GraphQLDescription("Contested charges, whose evidence is due first at the head. A cursor brings its own state of the books.")]
+    [GraphQLDescription("Contested charges, what is due first at the head. A cursor brings its own state of the books.")]
     public async Task<DisputeConnection> DisputesAsync(
         ConnectionArguments page, DisputeFilter? filter = null, CancellationToken cancellation = default)
     {
@@ -122,8 +122,9 @@ public sealed class BooksType : IStamped
 
     private byte[]? OpenCursor(ConnectionArguments page, TokenPurpose purpose)
     {
-        if (page is { After: not null, Before: not null })
-            throw ReportRefusedException.BadInput("Give either `after` or `before`.");
+        if (page is { After: not null, Before: not null } or { After: not null, Last: not null }
+            or { Before: not null, Last: null })
+            throw ReportRefusedException.BadInput("Pages go on with `first` and `after`, or back with `last` and `before`.");
         return (page.After ?? page.Before) is { } text
             ? _request.Desk.Open(purpose, _request.Principal, text, page.After is null ? "before" : "after")
             : null;

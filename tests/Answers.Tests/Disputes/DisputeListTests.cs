@@ -120,13 +120,68 @@ public sealed class DisputeListTests
         Assert.Equal($"{before.GetProperty("amountAtRisk")}", $"{again.GetProperty("amountAtRisk")}");
     }
 
+    [Theory]
+    [InlineData("opened_at = '294000-01-01', evidence_due_by = null")]
+    [InlineData("evidence_due_by = '10000-01-01'")]
+    public async Task A_time_that_no_calendar_of_ours_has_is_refused(string change)
+    {
+        await using var world = await AnswersWorld.CreateAsync(foldAge: TimeSpan.FromHours(1));
+        var tenant = (await SampleTenant.AllAsync(world.Company.Lake.Source))[0];
+        var dispute = await LateDispute.PostAsync(world.Company.Lake.Source, tenant, daysAgo: 30);
+
+        await ChangeAsync(world, dispute, change);
+
+        Assert.Equal("NOT_EXACT", await RefusalAsync(world, tenant, new { first = 100 }));
+    }
+
+    [Fact]
+    public async Task A_status_that_is_not_declared_is_left_out_of_no_total()
+    {
+        await using var world = await AnswersWorld.CreateAsync(foldAge: TimeSpan.FromHours(1));
+        var tenant = (await SampleTenant.AllAsync(world.Company.Lake.Source))[0];
+        var dispute = await LateDispute.PostAsync(world.Company.Lake.Source, tenant, daysAgo: 30);
+        await world.Company.Lake.ExecuteAsync("alter table disputes drop constraint disputes_status_check");
+
+        await ChangeAsync(world, dispute, "status = 'warning_needs_response'");
+
+        Assert.Equal("NOT_EXACT", await RefusalAsync(world, tenant, new { first = 0 }));
+        Assert.Equal(
+            "NOT_EXACT", await RefusalAsync(world, tenant, new { first = 1, filter = new { status = "WON" } }));
+    }
+
+    [Fact]
+    public async Task A_page_has_one_direction()
+    {
+        await using var world = await AnswersWorld.CreateAsync(foldAge: TimeSpan.FromHours(1));
+        var tenant = (await SampleTenant.AllAsync(world.Company.Lake.Source))[0];
+        await LateDispute.PostAsync(world.Company.Lake.Source, tenant, daysAgo: 30);
+        await world.CatchUpAsync();
+        var cursor = Cursor(await AskAsync(world, tenant, new { first = 1 }), "endCursor");
+
+        foreach (var mixed in new object[] { new { last = 1, after = cursor }, new { first = 1, before = cursor } })
+            Assert.Equal("INPUT", await RefusalAsync(world, tenant, mixed));
+    }
+
+    private static async Task<string?> RefusalAsync(AnswersWorld world, SampleTenant tenant, object variables)
+    {
+        var response = await world.AskAsync(AnswersWorld.Customer(tenant.Id), Document, variables);
+        return response.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+    }
+
+    private static async Task ChangeAsync(AnswersWorld world, LateDispute dispute, string change)
+    {
+        await world.Company.Lake.ExecuteAsync($"update disputes set {change} where source_event_id = '{dispute.Event}'");
+        await world.CatchUpAsync();
+    }
+
     private static async Task AssertSameAsync(AnswersWorld world, SampleTenant tenant, string[]? status, DateOnly? dueBefore)
     {
         var expected = await ReadAsync(world, tenant, status, dueBefore);
         var answer = await AskAsync(
             world, tenant, new { first = 100, filter = new { status, dueBefore = dueBefore?.ToString("yyyy-MM-dd") } });
         Assert.Equal($"{expected.Count}", answer.GetProperty("totalCount").GetString());
-        Assert.Equal(expected.Take(100).Select(dispute => dispute.Text), answer.GetProperty("nodes").EnumerateArray().Select(TextOf));
+        var listed = answer.GetProperty("nodes").EnumerateArray();
+        Assert.Equal(expected.Take(100).Select(dispute => dispute.Text), listed.Select(TextOf));
         var atRisk = expected.Where(dispute => dispute.IsOpen).GroupBy(dispute => dispute.Currency)
             .Select(one => (one.Key, one.Sum(dispute => dispute.Amount))).Order();
         Assert.Equal(

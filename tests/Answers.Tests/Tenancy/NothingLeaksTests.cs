@@ -128,11 +128,11 @@ public sealed class NothingLeaksTests
         [
             .. Misused(carried),
             $"{{ books {{ disputes(after: \"{carried.DisputeCursor}\") {{ totalCount }} }} }}",
-            $"{{ books {{ disputes(before: \"{carried.DisputeCursor}\") {{ totalCount }} }} }}",
+            $"{{ books {{ disputes(last: 5, before: \"{carried.DisputeCursor}\") {{ totalCount }} }} }}",
             $"{{ books(at: \"{carried.Token}\") {{ {Probes["trialBalance"]} }} }}",
             $"{{ books {{ profitAndLoss({Window}) {{ restated(since: \"{carried.Token}\") {{ before }} }} }} }}",
             $"{{ books {{ transactions(after: \"{carried.Cursor}\") {{ totalCount }} }} }}",
-            $"{{ books {{ transactions(before: \"{carried.Cursor}\") {{ totalCount }} }} }}",
+            $"{{ books {{ transactions(last: 5, before: \"{carried.Cursor}\") {{ totalCount }} }} }}",
             $"{{ books {{ transactions(drill: \"{carried.Drill}\") {{ totalCount }} }} }}",
         ];
         foreach (var question in questions)

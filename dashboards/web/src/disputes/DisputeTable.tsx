@@ -15,6 +15,7 @@ export function DisputeTable({ rows, zone }: DisputeTableProps) {
   const { days } = useReader();
   const table = useRef<HTMLTableElement>(null);
   const move = useGridKeys(table);
+  const isMixed = rows.some(({ currency }) => currency !== rows[0]?.currency);
   return (
     <div className="table-scroll" role="region" aria-label="Disputes">
       <table className="checks" role="grid" aria-label="Disputes" ref={table} onKeyDown={move}>
@@ -40,7 +41,7 @@ export function DisputeTable({ rows, zone }: DisputeTableProps) {
               </td>
               <td>{STATUS_LABELS[dispute.status]}</td>
               <td className="number">
-                <Amount value={dispute.amount} currency={dispute.currency} />
+                <Amount value={dispute.amount} currency={dispute.currency} as={isMixed ? "code" : "money"} />
               </td>
               <td>{readable(dispute.reason)}</td>
               <td>{days.moment(dispute.openedAt, zone, new Date())}</td>

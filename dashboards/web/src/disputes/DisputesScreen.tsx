@@ -23,6 +23,9 @@ export function DisputesScreen({ list }: { readonly list: DisputesAddress }) {
     { filter: filterOf(list), first: PAGE_SIZE, after, at: list.at },
     { isPinned },
   );
+  // Until a page is there, the one before it stays: with its own place, and no way on.
+  const shown = cursors.indexOf(answer.question?.after ?? "") + 1;
+  const isShown = answer.question !== undefined && shown === cursors.length;
   return (
     <>
       <ScreenHeader title="Disputes" stamp={answer.data?.books.disputes.stamp} isPinned={isPinned}>
@@ -38,10 +41,12 @@ export function DisputesScreen({ list }: { readonly list: DisputesAddress }) {
           <DisputesView
             disputes={disputes}
             status={list.status}
-            firstRow={cursors.length * PAGE_SIZE}
+            firstRow={shown * PAGE_SIZE}
             previous={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
             next={
-              disputes.pageInfo.hasNextPage ? () => setCursors([...cursors, disputes.pageInfo.endCursor ?? ""]) : undefined
+              isShown && disputes.pageInfo.hasNextPage
+                ? () => setCursors([...cursors, disputes.pageInfo.endCursor ?? ""])
+                : undefined
             }
           />
         )}

@@ -1,8 +1,8 @@
-import { Amount } from "../amounts/Amount";
 import { Link } from "../address/navigation";
 import type { DisputesData, DisputeStatus } from "../api/operations";
 import { useReader } from "../session/Reader";
 import { Notice } from "../states/Notice";
+import { AtRisk } from "./AtRisk";
 import { DisputeTable } from "./DisputeTable";
 import { STATUS_LABELS } from "./labels";
 
@@ -47,22 +47,9 @@ export function DisputesView({ disputes, status, firstRow, previous, next }: Dis
   );
 }
 
-/** Amounts of different currencies are never added: each stands by itself. */
-export function AtRisk({ amounts }: { readonly amounts: DisputesData["books"]["disputes"]["amountAtRisk"] }) {
-  return (
-    <>
-      {amounts.map(({ amount, currency }, index) => (
-        <span key={currency}>
-          {index > 0 && ", "}
-          <Amount value={amount} currency={currency} as={amounts.length > 1 ? "code" : "money"} />
-        </span>
-      ))}
-    </>
-  );
-}
-
 function NoDisputes({ status }: { readonly status: DisputeStatus | undefined }) {
-  if (status === undefined) return <Notice title="No customer contests a charge">Disputes appear here when a bank opens them.</Notice>;
+  if (status === undefined)
+    return <Notice title="No customer contests a charge">Disputes appear here when a bank opens them.</Notice>;
   return (
     <Notice
       title={`None: ${STATUS_LABELS[status].toLowerCase()}`}

@@ -11,8 +11,8 @@ export interface ExportPlan {
   readonly stamp: StampFacts;
   /** What was chosen, in words. */
   readonly filters: readonly (readonly [name: string, words: string])[];
-  /** What else the head of the file says: numbers, days, names of ours. */
-  readonly facts: readonly (readonly [name: string, value: string])[];
+  /** What else the head of the file says, once all rows were read: numbers, days, names of ours. */
+  readonly facts: () => readonly (readonly [name: string, value: string])[];
   readonly columns: readonly Field[];
   readonly rowCount: number;
   /**

@@ -17,6 +17,7 @@ export interface MadeFile {
 
 interface Making {
   readonly tenant: string;
+  readonly writtenAt: Date;
   /** For Excel, which otherwise takes UTF-8 for the computer's own code page. */
   readonly hasMark: boolean;
   readonly signal: AbortSignal;
@@ -27,7 +28,7 @@ interface Making {
  * Reads all rows, then makes the file of them: whole, or not at all. Each part is bytes as soon as it is read: rows are not kept.
  * @throws ExportProblem when there is none; DOMException `AbortError` when it was cancelled.
  */
-export async function makeFile(plan: ExportPlan, { tenant, hasMark, signal, onRead }: Making): Promise<MadeFile> {
+export async function makeFile(plan: ExportPlan, { tenant, writtenAt, hasMark, signal, onRead }: Making): Promise<MadeFile> {
   if (!isDigestThere()) throw needsHttps();
   const encoder = new TextEncoder();
   const width = plan.columns.length;
@@ -42,7 +43,7 @@ export async function makeFile(plan: ExportPlan, { tenant, hasMark, signal, onRe
   if (rowCount !== plan.rowCount) throw rowsDiffer(`${rowCount} rows were read; the screen says ${plan.rowCount}.`);
   const table = new Blob(parts);
   const digest = await sha256(await table.arrayBuffer());
-  const head = headOf(plan, tenant, digest).map((record) => printRecord(record, width));
+  const head = headOf(plan, tenant, writtenAt, digest).map((record) => printRecord(record, width));
   signal.throwIfAborted();
   return {
     name: fileNameOf(plan.slug, plan.stamp.asOf),

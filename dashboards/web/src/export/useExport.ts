@@ -36,7 +36,8 @@ export function useExport(plan: ExportPlan): Export {
   const run = async (hasMark: boolean, signal: AbortSignal): Promise<ExportState> => {
     const onRead = (readCount: number) => setState({ kind: "reading", readCount });
     try {
-      const { content, ...file } = await makeFile(plan, { tenant: viewer.tenant.name, hasMark, signal, onRead });
+      const making = { tenant: viewer.tenant.name, writtenAt: new Date(), hasMark, signal, onRead };
+      const { content, ...file } = await makeFile(plan, making);
       download(file.name, content);
       return { kind: "done", file };
     } catch (problem) {

@@ -46,8 +46,10 @@ function screenOf({ pathname, searchParams }: URL): ReactNode {
       return <StatementScreen report={parseReport(searchParams, USUAL_STATEMENT)} />;
     case "/transactions":
       return <TransactionsScreen key={searchParams.get("drill")} list={parseList(searchParams)} />;
-    case "/disputes":
-      return <DisputesScreen key={printDisputes(parseDisputes(searchParams))} list={parseDisputes(searchParams)} />;
+    case "/disputes": {
+      const list = parseDisputes(searchParams);
+      return <DisputesScreen key={printDisputes(list)} list={list} />;
+    }
     case "/reconciliation":
       return <ReconciliationScreen proof={parseProof(searchParams)} />;
     default:

@@ -1,10 +1,11 @@
 import { printDisputes } from "../address/disputes";
 import { Link } from "../address/navigation";
-import { DisputesDueDocument, type SnapshotToken } from "../api/operations";
+import { type DisputesDueData, DisputesDueDocument, type SnapshotToken } from "../api/operations";
 import { useAnswer } from "../api/useAnswer";
 import { StampBadge } from "../books/StampBadge";
-import { AtRisk } from "../disputes/DisputesView";
+import { AtRisk } from "../disputes/AtRisk";
 import { useReader } from "../session/Reader";
+import { FailureNotice } from "../states/FailureNotice";
 
 interface DisputesCardProps {
   /** The state that the other cards show. */
@@ -12,31 +13,51 @@ interface DisputesCardProps {
   readonly isPinned: boolean;
 }
 
-/** What customers contest and the books' owner has to answer. */
+/** What customers contest and the books' owner has to answer. Books that keep no disputes have no such card. */
 export function DisputesCard({ token, isPinned }: DisputesCardProps) {
-  const { money, days } = useReader();
-  const { data, failure } = useAnswer(DisputesDueDocument, { at: token }, { isPinned: true });
-  const disputes = data?.books.disputes;
-  const isNone = disputes?.totalCount === "0";
-  const due = disputes?.nodes[0]?.evidenceDueBy;
+  const { data, failure, isOld, retry } = useAnswer(DisputesDueDocument, { at: token }, { isPinned: true });
+  if (failure?.code === "NOT_DECLARED") return null;
   return (
     <section className="card figure-card due-card">
       <h2>Disputes due</h2>
+      {failure && <FailureNotice failure={failure} retry={retry} isOldShown={data !== undefined} />}
+      <div className={isOld ? "answer old" : "answer"}>
+        <Due disputes={data?.books.disputes} />
+      </div>
+      {data && <StampBadge stamp={data.books.disputes.stamp} isPinned={isPinned} />}
+    </section>
+  );
+}
+
+function Due({ disputes }: { readonly disputes: DisputesDueData["books"]["disputes"] | undefined }) {
+  const { money, days } = useReader();
+  if (disputes?.totalCount === "0")
+    return (
+      <>
+        <p className="figure">
+          <span className="none">None</span>
+        </p>
+        <p className="beside">no dispute needs a response</p>
+      </>
+    );
+  const due = disputes?.nodes[0]?.evidenceDueBy;
+  return (
+    <>
       <p className="figure">
-        {disputes && !isNone && (
-          <Link className="cell-link" href={`/disputes${printDisputes({ status: "NEEDS_RESPONSE", at: token })}`} data-key="Disputes">
+        {disputes && (
+          <Link className="cell-link" href={dueAddress(disputes.stamp.token)} data-key="Disputes">
             <AtRisk amounts={disputes.amountAtRisk} />
           </Link>
         )}
-        {isNone && <span className="none">None</span>}
       </p>
       <p className="beside">
-        {isNone && "no dispute needs a response"}
-        {disputes && !isNone && `${money.count(disputes.totalCount)} ${disputes.totalCount === "1" ? "needs" : "need"} a response`}
+        {disputes && `${money.count(disputes.totalCount)} ${disputes.totalCount === "1" ? "needs" : "need"} a response`}
         {due && `, the first by ${days.day(due)}`}
-        {failure && !disputes && `Cannot be shown: ${failure.code}`}
       </p>
-      {disputes && <StampBadge stamp={disputes.stamp} isPinned={isPinned} />}
-    </section>
+    </>
   );
+}
+
+function dueAddress(at: SnapshotToken): string {
+  return `/disputes${printDisputes({ status: "NEEDS_RESPONSE", at })}`;
 }

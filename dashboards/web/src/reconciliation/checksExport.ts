@@ -27,7 +27,7 @@ export function checksExport(proof: ProofData["books"]["reconciliation"], window
     report: "Reconciliation",
     stamp,
     filters: [["months of", window ? windowWords(window) : "all time"]],
-    facts: [
+    facts: () => [
       ["verdict", proof.verdict],
       ["compared up to", checkedThroughLsn ?? "some of it never was"],
       ["differences", String(breaks.totalCount)],

@@ -22,7 +22,7 @@ export function statementExport(statement: StatementFacts, granularity: Granular
     report: "Profit & loss",
     stamp,
     filters: filtersOf(statement, granularity),
-    facts: [],
+    facts: () => statement.otherCurrencies.map(({ currency, amount }) => [`net income ${currency}, not in the table`, amount]),
     columns: [
       ...["key", "label", "kind", "parent", "depth"],
       ...[...periods.map((period) => spanOf([period])), "total"].flatMap(columnsOf),

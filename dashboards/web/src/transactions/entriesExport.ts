@@ -1,6 +1,6 @@
 import type { ListAddress } from "../address/list";
 import { windowWords } from "../address/window";
-import type { Basis } from "../api/operations";
+import type { Basis, Day } from "../api/operations";
 import type { ExportPlan } from "../export/ExportPlan";
 import type { DrillOrigin } from "./DrillOrigin";
 import { ENTRY_COLUMNS, entryRow } from "./entryColumns";
@@ -22,12 +22,14 @@ interface ListedEntries {
 /** All entries of a list, read anew at the state that is shown: they must be as many, and add up to the same. */
 export function entriesExport(listed: ListedEntries): ExportPlan {
   const { list, head, ask } = listed;
+  let days: readonly Day[] = [];
   return {
     slug: "transactions",
     report: "Transactions",
     stamp: head.stamp,
     filters: filtersOf(listed),
-    facts: [
+    facts: () => [
+      ...(days.length === 0 ? [] : [["first and last day of an entry", `${days[0]}..${days.at(-1)}`] as const]),
       ...(list.drill === undefined ? [] : [["drill token", list.drill] as const]),
       ...head.totalAmount.map(({ currency, amount }) => [`total ${currency}`, amount] as const),
     ],
@@ -35,11 +37,14 @@ export function entriesExport(listed: ListedEntries): ExportPlan {
     rowCount: Number(head.totalCount),
     async *rows(signal) {
       const sums = new EntrySums();
+      const seen = new Set<Day>();
       for await (const entries of entryPages(ask, head.stamp, signal)) {
         sums.add(entries);
+        for (const { businessDate } of entries) seen.add(businessDate);
         yield entries.map(entryRow);
       }
       sums.requireEqual(head.totalAmount);
+      days = [...seen].sort();
     },
   };
 }

@@ -24,10 +24,14 @@ function homeShowsProvenNumbers() {
   return browser.visit({ token: customer }, async (page) => {
     await page.waitForSelector(".figure a", WAIT);
     const badge = await page.locator(".screen-stamp .badge").innerText();
-    const figures = await page.locator(".figure").allInnerTexts();
+    const due = page.locator(".due-card .figure a, .due-card .none");
+    await due.waitFor(WAIT);
+    const figures = await page.locator(".figure-card:not(.due-card) .figure").allInnerTexts();
+    const dueText = await due.innerText();
     return claims(
       [`the badge says ${badge}`, /^as of \d\d:\d\d:\d\d .+, (behind, )?(matched|check pending)$/.test(badge)],
       [`the figures are ${figures}`, figures.length === 4 && figures.every((text) => /\d/.test(text))],
+      [`due is ${dueText}`, dueText === "None" || /\d/.test(dueText)],
     );
   });
 }

@@ -45,7 +45,7 @@ export async function aDrilledListsFileAddsUpToItsCell(browser) {
 function isHarmless(row, index) {
   const expected = [
     ['Two lines,\r\nand "quotes"', '\'=HYPERLINK("https://evil.example")', "sales", "Sales"],
-    ["'@SUM(1+1)*cmd|' /C calc'!A0", "'+49 30 1234", "sales", "Sales; =1+1"],
+    ["'@SUM(1+1)*cmd|' /C calc'!A0", "'+49 30 1234", "sales", "Sales; '=1+1"],
     ["'\n,,\n", "'－1", "'-fee", " Padded "],
   ][index];
   const [, , , description, counterparty, , name, , category] = row;
@@ -281,7 +281,7 @@ export async function axeFindsNothingSeriousInAnExport(browser) {
 
 export async function nothingToPressIsPrinted(browser) {
   const findings = [];
-  for (const path of ["/pnl", "/transactions", "/reconciliation"])
+  for (const path of ["/pnl", "/transactions", "/disputes", "/reconciliation"])
     findings.push(
       ...(await browser.visit({ path, token: "finance" }, async (page) => {
         await page.waitForSelector(".cell-link, .entries [data-row], .checks tbody tr");

@@ -87,7 +87,8 @@ export async function everyNumberOfHomeIsALink(browser) {
     await page.locator('[data-key="Cash"]').waitFor();
     await page.locator('[data-key="Disputes"]').waitFor();
     const figures = await page.locator(".figure, .top-lines td:nth-child(2)").count();
-    const links = await page.locator(".figure a[href*='drill='], .figure a[href^='/disputes?'], .top-lines td:nth-child(2) a[href*='drill=']").count();
+    const ways = [".figure a[href*='drill=']", ".figure a[href^='/disputes?']", ".top-lines td:nth-child(2) a[href*='drill=']"];
+    const links = await page.locator(ways.join(", ")).count();
     const cash = await page.locator('[data-key="Cash"]').innerText();
     await page.locator('[data-key="Cash"]').click();
     await page.waitForSelector(".list-total");
@@ -123,12 +124,19 @@ export async function disputesArePaged(browser) {
   return browser.visit({ path: "/disputes", token: "long" }, async (page) => {
     await page.getByText("1 to 100 are listed").waitFor();
     const first = await page.locator(".checks tbody").innerText();
+    await page.route("**/graphql*", async (route) => {
+      const asked = `${decodeURIComponent(route.request().url())}${route.request().postData()}`;
+      if (asked.includes('"after":"100"')) await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
     await page.getByText("Next page").click();
+    const meanwhile = await page.locator(".list-total").innerText();
     await page.getByText("101 to 200 are listed").waitFor();
     const second = await page.locator(".checks tbody").innerText();
     await page.getByText("Previous page").click();
     await page.getByText("1 to 100 are listed").waitFor();
     return claims(
+      [`the first page says ${meanwhile}`, meanwhile.includes("1 to 100") && !meanwhile.includes("Next page")],
       ["the second page is the first", first !== second],
       ["the way back leads elsewhere", (await page.locator(".checks tbody").innerText()) === first],
     );

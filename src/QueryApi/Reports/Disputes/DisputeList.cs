@@ -18,23 +18,27 @@ internal sealed class DisputeList
 {
     private const long TicksPerMicrosecond = TimeSpan.TicksPerMillisecond / 1000;
 
+    private static readonly long FirstMicrosecond = MicrosecondsOf(Instant.FromUtc(1, 1, 2, 0, 0));
+    private static readonly long LastMicrosecond = MicrosecondsOf(Instant.FromUtc(9999, 12, 31, 0, 0));
+
     private readonly OpenBooks _books;
     private readonly DisputesModel _model;
+    private readonly AccountZone _zone;
     private readonly DisputeSql _sql;
 
     /// <exception cref="ReportRefusedException">No model declares disputes, or they were never proven.</exception>
     public DisputeList(OpenBooks books, DisputeFilter? filter)
     {
         (_books, _model) = (books, books.Model.Disputes ?? throw ReportRefusedException.Undeclared("disputes"));
+        _zone = books.Tenant.Zone;
         books.RequireProven(Table);
+        DisputeColumns.Check(_model, books.SchemaOf(Table));
         _sql = new DisputeSql(
             _model, books.SchemaOf(Table), filter?.Status?.SelectMany(ValuesOf).Distinct().ToList(),
             filter?.DueBefore is { } day ? MicrosecondsOf(StartOf(day)) : null);
     }
 
     private string Table => _model.Table.Table.ToString();
-
-    private AccountZone Zone => _books.Tenant.Zone;
 
     /// <param name="place">The cursor's, opened; null: from the beginning.</param>
     public async Task<DisputeConnection> PageAsync(
@@ -53,6 +57,8 @@ internal sealed class DisputeList
     private async Task<DisputeTotals> TotalsAsync(CancellationToken cancellation)
     {
         var answer = await ReadAsync(_sql.Totals, _sql.Parameters, cancellation);
+        if (answer.Rows.Any(row => (long)row[3]! > 0))
+            throw UnknownStatus();
         return new DisputeTotals(
             answer.Rows.Sum(row => (long)row[1]!),
             [
@@ -69,12 +75,17 @@ internal sealed class DisputeList
 
     private Dispute Read(object?[] row)
     {
-        var (amount, currency) = (ExactNumber.Parse((string)row[1]!), JournalCurrency.Of(row[2] as string));
+        var (amount, currency) = (ExactNumber.Parse(Required<string>(row[1])), JournalCurrency.Of(row[2] as string));
         return new Dispute(
             (string)row[0]!, new ExactDecimal(amount, Math.Max(amount.Scale, currency.Exponent)), currency,
-            StatusOf(row[3] as string), InstantOf(row[4]!).ToDateTimeOffset(), row[5] is { } due ? DayOf(InstantOf(due)) : null,
-            (string)row[6]!);
+            StatusOf(row[3] as string), InstantOf(Required<long>(row[4])).ToDateTimeOffset(),
+            row[5] is long due ? DayOf(InstantOf(due)) : null, Required<string>(row[6]));
     }
+
+    private T Required<T>(object? value) => value is T present
+        ? present
+        : throw ReportRefusedException.Inexact(
+            $"A dispute has no amount, no reason or no time in {Table}: its operator must correct it.");
 
     private string CursorOf(object?[] row) => _books.Desk.Seal.Seal(
         TokenPurpose.DisputeCursor, _books.Principal.Binding,
@@ -88,9 +99,12 @@ internal sealed class DisputeList
                 return status;
         }
 
-        throw ReportRefusedException.Inexact(
-            $"A dispute's status is none that the model of {Table} declares: its operator must declare it.");
+        throw UnknownStatus();
     }
+
+    /// <summary>None is left out in silence.</summary>
+    private ReportRefusedException UnknownStatus() => ReportRefusedException.Inexact(
+        $"A dispute's status is none that `reports/books.yaml` declares of {Table}: its operator must declare it.");
 
     private IReadOnlyList<string> ValuesOf(DisputeStatus status) => status switch
     {
@@ -103,20 +117,23 @@ internal sealed class DisputeList
 
     private DateOnly DayOf(Instant instant)
     {
-        var date = AccountLocalDay.Containing(instant, Zone.Zone).Date;
+        var date = AccountLocalDay.Containing(instant, _zone.Zone).Date;
         return new DateOnly(date.Year, date.Month, date.Day);
     }
 
     private Instant StartOf(DateOnly date)
     {
-        var day = new AccountLocalDay(LocalDate.FromDateOnly(date), Zone.Zone);
+        var day = new AccountLocalDay(LocalDate.FromDateOnly(date), _zone.Zone);
         while (day.IsMissing)
             day = day.Next;
         return day.Spans()[0].Start;
     }
 
-    private static Instant InstantOf(object microseconds) =>
-        Instant.FromUnixTimeTicks((long)microseconds * TicksPerMicrosecond);
+    /// <summary>In the years that days are counted in, in any zone.</summary>
+    private Instant InstantOf(long microseconds) => microseconds > FirstMicrosecond && microseconds < LastMicrosecond
+        ? Instant.FromUnixTimeTicks(microseconds * TicksPerMicrosecond)
+        : throw ReportRefusedException.Inexact(
+            $"A dispute's time lies before the year 1 or behind 9999 in {Table}: its operator must correct it.");
 
     private static long MicrosecondsOf(Instant instant) => instant.ToUnixTimeTicks() / TicksPerMicrosecond;
 }

@@ -5,25 +5,27 @@ using Lakehouse.QueryApi.Reports.Paging;
 
 namespace Lakehouse.QueryApi.Reports.Disputes;
 
-/// <summary>Statements over disputes: every value of a caller is a parameter.</summary>
+/// <summary>Statements over disputes: every value of a caller is a parameter; statuses are the model's.</summary>
 /// <param name="statuses">Values of the status column; null: any.</param>
 /// <param name="dueBefore">Microseconds of Unix time; null: whenever.</param>
 internal sealed class DisputeSql(
-    DisputesModel model, TableSchema schema, IReadOnlyList<string>? statuses, long? dueBefore)
+    DisputesModel model, TableSchema schema, IReadOnlyCollection<string>? statuses, long? dueBefore)
 {
     // Behind every time: who takes no answer has no last day.
     private const string Never = "9223372036854775807";
 
-    public IReadOnlyList<object?> Parameters { get; } =
-        [.. statuses ?? [], .. dueBefore is { } time ? new object?[] { time } : []];
+    public IReadOnlyList<object?> Parameters { get; } = dueBefore is { } time ? [time] : [];
 
-    /// <summary>By currency: disputes, and the exact sum of those that are not decided.</summary>
+    /// <summary>By currency: disputes, the exact sum of those that are not decided, and how many of all have a status that the
+    /// model does not declare.</summary>
     public string Totals(string rows)
     {
-        var open = string.Join(", ", model.NeedsResponse.Concat(model.UnderReview).Select(DuckDbSql.Literal));
-        return $"SELECT {Name(model.Currency)}, count(*), "
-            + $"(sum({Name(model.Amount)}) FILTER (WHERE {Name(model.Status)} IN ({open})))::VARCHAR "
-            + $"FROM {rows} WHERE {Where} GROUP BY 1 ORDER BY 1";
+        var open = model.NeedsResponse.Concat(model.UnderReview).ToList();
+        var declared = open.Concat(model.Won).Concat(model.Lost);
+        return $"SELECT {Name(model.Currency)}, count(*) FILTER (WHERE {StatusCondition}), "
+            + $"(sum({Name(model.Amount)}) FILTER (WHERE {StatusCondition} AND {IsOneOf(open)}))::VARCHAR, "
+            + $"count(*) FILTER (WHERE ({IsOneOf(declared)}) IS NOT TRUE) "
+            + $"FROM {rows} WHERE {DueCondition} GROUP BY 1 ORDER BY 1";
     }
 
     /// <summary>Disputes from a place on, one more than asked for.</summary>
@@ -42,22 +44,22 @@ internal sealed class DisputeSql(
         return (
             $"SELECT {key}::VARCHAR, {Name(model.Amount)}::VARCHAR, {Name(model.Currency)}, {Name(model.Status)}, "
                 + $"epoch_us({Name(model.OpenedAt)}), {Due}, {Name(model.Reason)}, {sort} "
-                + $"FROM {rows} WHERE {Where}{from} ORDER BY {sort} {direction}, {key} {direction} LIMIT {size + 1}",
+                + $"FROM {rows} WHERE {DueCondition} AND {StatusCondition}{from} "
+                + $"ORDER BY {sort} {direction}, {key} {direction} LIMIT {size + 1}",
             parameters);
     }
 
     private string Due => $"epoch_us({Name(model.EvidenceDueBy)})";
 
-    private string Where => string.Join(
-        " AND ",
-        new[] { StatusCondition, dueBefore is null ? "true" : $"{Due} < CAST(? AS BIGINT)" });
+    private string DueCondition => dueBefore is null ? "true" : $"{Due} < CAST(? AS BIGINT)";
 
-    private string StatusCondition => statuses switch
+    private string StatusCondition => statuses is null ? "true" : IsOneOf(statuses);
+
+    private string IsOneOf(IEnumerable<string> values)
     {
-        null => "true",
-        [] => "false",
-        _ => $"{Name(model.Status)} IN ({string.Join(", ", statuses.Select(_ => "?"))})",
-    };
+        var texts = string.Join(", ", values.Select(DuckDbSql.Literal));
+        return texts.Length == 0 ? "false" : $"{Name(model.Status)} IN ({texts})";
+    }
 
     private static string Name(string column) => DuckDbSql.Identifier(column);
 }
