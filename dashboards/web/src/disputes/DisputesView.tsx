@@ -1,8 +1,8 @@
+import { Amounts } from "../amounts/Amounts";
 import { Link } from "../address/navigation";
 import type { DisputesData, DisputeStatus } from "../api/operations";
 import { useReader } from "../session/Reader";
 import { Notice } from "../states/Notice";
-import { AtRisk } from "./AtRisk";
 import { DisputeTable } from "./DisputeTable";
 import { STATUS_LABELS } from "./labels";
 
@@ -26,7 +26,7 @@ export function DisputesView({ disputes, status, firstRow, previous, next }: Dis
   return (
     <>
       <p className="list-total">
-        <strong>{amountAtRisk.length === 0 ? "Nothing at risk" : <AtRisk amounts={amountAtRisk} />}</strong>
+        <strong>{amountAtRisk.length === 0 ? "Nothing at risk" : <Amounts of={amountAtRisk} />}</strong>
         <span>
           {amountAtRisk.length > 0 && "at risk "}in {count}
           {isPart && `; ${money.count(firstRow + 1)} to ${money.count(firstRow + nodes.length)} are listed`}

@@ -1,9 +1,9 @@
+import { Amounts } from "../amounts/Amounts";
 import { printDisputes } from "../address/disputes";
 import { Link } from "../address/navigation";
 import { type DisputesDueData, DisputesDueDocument, type SnapshotToken } from "../api/operations";
 import { useAnswer } from "../api/useAnswer";
 import { StampBadge } from "../books/StampBadge";
-import { AtRisk } from "../disputes/AtRisk";
 import { useReader } from "../session/Reader";
 import { FailureNotice } from "../states/FailureNotice";
 
@@ -46,7 +46,7 @@ function Due({ disputes }: { readonly disputes: DisputesDueData["books"]["disput
       <p className="figure">
         {disputes && (
           <Link className="cell-link" href={dueAddress(disputes.stamp.token)} data-key="Disputes">
-            <AtRisk amounts={disputes.amountAtRisk} />
+            <Amounts of={disputes.amountAtRisk} />
           </Link>
         )}
       </p>

@@ -1,4 +1,5 @@
 import { Amount } from "../amounts/Amount";
+import { Amounts } from "../amounts/Amounts";
 import { isSame } from "../amounts/decimal";
 import type { MoneyFormat } from "../amounts/MoneyFormat";
 import { isFiltered, type ListAddress } from "../address/list";
@@ -32,13 +33,13 @@ export function ListTotal({ head, loadedCount, refresh, list, origin }: ListTota
           <>
             <strong>{extent}</strong>
             <span>
-              debits less credits <Totals of={totals} />, {viewer.tenant.defaultBasis.toLowerCase()} basis
+              debits less credits <Amounts of={totals} />, {viewer.tenant.defaultBasis.toLowerCase()} basis
             </span>
           </>
         ) : (
           <>
             <strong>
-              <Totals of={totals} />
+              <Amounts of={totals} />
             </strong>
             <span>in {extent}</span>
           </>
@@ -55,19 +56,6 @@ export function ListTotal({ head, loadedCount, refresh, list, origin }: ListTota
           That was <Amount value={origin.amount} currency={origin.currency} />. Please tell your finance team.
         </Notice>
       )}
-    </>
-  );
-}
-
-function Totals({ of }: { readonly of: ListHead["totalAmount"] }) {
-  return (
-    <>
-      {of.map(({ amount, currency }, index) => (
-        <span key={currency}>
-          {index > 0 && ", "}
-          <Amount value={amount} currency={currency} as={of.length > 1 ? "code" : "money"} />
-        </span>
-      ))}
     </>
   );
 }
