@@ -145,9 +145,6 @@ public sealed class BooksDesk(
         Principal principal, LakeView view, CancellationToken cancellation) =>
         principal.Tenant is { } tenant ? await _register.OfAsync(view, tenant, cancellation) : null;
 
-    private DateOnly TodayOf(AccountZone zone)
-    {
-        var today = AccountLocalDay.Containing(Instant.FromDateTimeOffset(Time.GetUtcNow()), zone.Zone).Date;
-        return new DateOnly(today.Year, today.Month, today.Day);
-    }
+    private DateOnly TodayOf(AccountZone zone) =>
+        AccountLocalDay.Containing(Instant.FromDateTimeOffset(Time.GetUtcNow()), zone.Zone).Date.ToDateOnly();
 }

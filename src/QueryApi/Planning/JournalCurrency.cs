@@ -10,5 +10,5 @@ internal static class JournalCurrency
     public static Currency Of(string? code) => Currency.TryFind(code, out var currency)
         ? currency
         : throw ReportRefusedException.Inexact(
-            "The journal has amounts of a currency that ISO 4217 does not know: its operator must correct them.");
+            "There are amounts of a currency that ISO 4217 does not know: their operator must correct them.");
 }

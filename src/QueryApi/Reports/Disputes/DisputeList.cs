@@ -54,12 +54,12 @@ internal sealed class DisputeList
         return new DisputeConnection(edges, page, stamp, () => TotalsAsync(cancellation));
     }
 
-    private async Task<DisputeTotals> TotalsAsync(CancellationToken cancellation)
+    private async Task<ListTotals> TotalsAsync(CancellationToken cancellation)
     {
         var answer = await ReadAsync(_sql.Totals, _sql.Parameters, cancellation);
         if (answer.Rows.Any(row => (long)row[3]! > 0))
             throw UnknownStatus();
-        return new DisputeTotals(
+        return new ListTotals(
             answer.Rows.Sum(row => (long)row[1]!),
             [
                 .. answer.Rows.Where(row => row[2] is not null).Select(row => Amount(
@@ -115,11 +115,7 @@ internal sealed class DisputeList
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
-    private DateOnly DayOf(Instant instant)
-    {
-        var date = AccountLocalDay.Containing(instant, _zone.Zone).Date;
-        return new DateOnly(date.Year, date.Month, date.Day);
-    }
+    private DateOnly DayOf(Instant instant) => AccountLocalDay.Containing(instant, _zone.Zone).Date.ToDateOnly();
 
     private Instant StartOf(DateOnly date)
     {

@@ -50,10 +50,10 @@ internal sealed class TransactionList(OpenBooks books, DrillPlace? drill, Transa
         return new TransactionConnection(edges, page, stamp, () => TotalsAsync(cancellation));
     }
 
-    private async Task<TransactionTotals> TotalsAsync(CancellationToken cancellation)
+    private async Task<ListTotals> TotalsAsync(CancellationToken cancellation)
     {
         var answer = await ReadAsync(_sql.Totals, _sql.Parameters, cancellation);
-        return new TransactionTotals(
+        return new ListTotals(
             answer.Rows.Sum(row => (long)row[1]!),
             [
                 .. answer.Rows.Select(row => Amount(
